@@ -1,0 +1,1 @@
+//! From a supported self-assessment to an explained indicative budget.

@@ -1,0 +1,79 @@
+//! How often money comes or goes, and what that is a week.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Money, Rounding, Weekly};
+
+/// How often an amount comes or goes.
+///
+/// The charging rules speak of weeks (SI 2014/2672 reg 13(1)). The divisors are practice, not
+/// law: a month is a twelfth of 52 weeks, four weeks are four, a year is 52. Published examples
+/// (Devon, 2023-24: £10 a month is £2.31) round to the nearest penny.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// Every week.
+    Weekly,
+    /// Every two weeks.
+    Fortnightly,
+    /// Every four weeks, as most benefits are paid.
+    FourWeekly,
+    /// Every calendar month.
+    Monthly,
+    /// Once a year.
+    Yearly,
+}
+
+impl Period {
+    /// Every period, most frequent first.
+    pub const ALL: [Self; 5] =
+        [Self::Weekly, Self::Fortnightly, Self::FourWeekly, Self::Monthly, Self::Yearly];
+
+    /// What `money` every so often is a week, to the nearest penny.
+    ///
+    /// ```
+    /// use basis::{Money, Period};
+    /// assert_eq!(Period::Monthly.weekly(Money::pounds(10)).0, Money::pence(231));
+    /// ```
+    #[must_use]
+    pub fn weekly(self, money: Money) -> Weekly {
+        let (times, weeks) = match self {
+            Self::Weekly => (1, 1),
+            Self::Fortnightly => (1, 2),
+            Self::FourWeekly => (1, 4),
+            Self::Monthly => (12, 52),
+            Self::Yearly => (1, 52),
+        };
+        Weekly(money.times(times, weeks, Rounding::HalfUp))
+    }
+
+    /// The word on pages: `a week`, `a month`…
+    #[must_use]
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Weekly => "a week",
+            Self::Fortnightly => "every 2 weeks",
+            Self::FourWeekly => "every 4 weeks",
+            Self::Monthly => "a month",
+            Self::Yearly => "a year",
+        }
+    }
+
+    /// The word in forms and files: `weekly`, `four_weekly`…
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Weekly => "weekly",
+            Self::Fortnightly => "fortnightly",
+            Self::FourWeekly => "four_weekly",
+            Self::Monthly => "monthly",
+            Self::Yearly => "yearly",
+        }
+    }
+
+    /// The period with this [`key`](Self::key).
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|period| period.key() == key)
+    }
+}

@@ -1,0 +1,1 @@
+//! The means test, in the order of the instruments.

@@ -1,0 +1,1 @@
+//! Outside formats: bytes in, domain out.

@@ -1,0 +1,1 @@
+//! Law and policy as dated, cited data.

@@ -1,0 +1,1 @@
+//! Eligibility, plan, agreement, holding, review and contact.

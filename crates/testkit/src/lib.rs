@@ -1,0 +1,1 @@
+//! Builders, cases, a fixed clock and fresh databases for tests.
