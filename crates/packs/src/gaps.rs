@@ -1,0 +1,55 @@
+//! Where a pack's history has holes, for `wherewithal pack check` and its test.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::lookup::year_after;
+use crate::{Library, Renewed};
+
+/// A stretch of days for which a figure has no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The pack.
+    pub pack: String,
+    /// The figure.
+    pub path: String,
+    /// The first day without a value.
+    pub from: Date,
+    /// What the pack says of it.
+    pub why: String,
+}
+
+/// Every gap up to `today`: values said to be missing, years passed over, and yearly figures
+/// whose last value has run out.
+#[must_use]
+pub fn gaps(library: &Library, today: Date) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for pack in library.packs() {
+        for (path, parameter) in &pack.parameters {
+            let mut gap = |from: Date, why: String| {
+                gaps.push(Gap { pack: pack.name.clone(), path: path.clone(), from, why });
+            };
+            for dated in &parameter.history {
+                if let Err(why) = &dated.value {
+                    gap(dated.on, why.clone());
+                }
+            }
+            if parameter.renewed != Renewed::Yearly {
+                continue;
+            }
+            for pair in parameter.history.windows(2) {
+                let [earlier, later] = pair else { continue };
+                // Aprils start between the 1st and the 12th, so two may be a year and a bit apart.
+                let next_april = year_after(earlier.on).saturating_add(14.days());
+                if next_april < later.on {
+                    gap(year_after(earlier.on), "no value for this year".to_owned());
+                }
+            }
+            let runs_out = parameter.history.last().map(|last| year_after(last.on));
+            if let Some(runs_out) = runs_out.filter(|day| *day <= today) {
+                gap(runs_out, "the last yearly value has run out".to_owned());
+            }
+        }
+    }
+    gaps
+}

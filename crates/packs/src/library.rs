@@ -1,0 +1,206 @@
+//! All the packs an installation has, read once.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::{InForce, PackError, Parameter, format};
+
+/// All the packs an installation has.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    packs: BTreeMap<String, Pack>,
+}
+
+/// One folder of law or policy.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Its address: `england/care-act`.
+    pub name: String,
+    /// What it is, in plain words.
+    pub title: String,
+    /// Whose it is, and whether it is an example.
+    pub says: String,
+    /// Its version, raised whenever a value changes.
+    pub version: String,
+    /// A fingerprint of every file in it (FNV-1a), so that an answer names exactly what it used.
+    pub fingerprint: String,
+    /// Every figure, by its address.
+    pub parameters: BTreeMap<String, Parameter>,
+    documents: BTreeMap<String, String>,
+}
+
+/// The name, version and fingerprint of a pack that an answer rested on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PackUsed {
+    /// Its address: `england/care-act`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its fingerprint.
+    pub fingerprint: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackText {
+    title: String,
+    says: String,
+    version: String,
+}
+
+/// Reads TOML, naming the file in what is said of an error.
+///
+/// # Errors
+///
+/// [`PackError::Syntax`] with the reader's own words, which name the line.
+pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
+    toml::from_str(text)
+        .map_err(|why| PackError::Syntax { file: file.to_owned(), why: why.to_string() })
+}
+
+impl Library {
+    /// Reads packs from files given as (path inside the policy folder, text).
+    ///
+    /// A folder with a `pack.toml` is a pack; `.toml` files below it belong to it; everything
+    /// else (published cases, access policies) is passed over.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] for the first file that does not hold together.
+    pub fn read(files: impl IntoIterator<Item = (String, String)>) -> Result<Self, PackError> {
+        let mut files: BTreeMap<String, String> = files.into_iter().collect();
+        files.retain(|path, _| {
+            path.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml")
+                && !path.contains("/cases/")
+        });
+        let names: Vec<String> = files
+            .keys()
+            .filter_map(|path| path.strip_suffix("/pack.toml"))
+            .map(str::to_owned)
+            .collect();
+        let mut packs = BTreeMap::new();
+        for name in names {
+            let pack = Pack::read(&name, &files)?;
+            packs.insert(name, pack);
+        }
+        Ok(Self { packs })
+    }
+
+    /// Every pack, by name.
+    pub fn packs(&self) -> impl Iterator<Item = &Pack> {
+        self.packs.values()
+    }
+
+    /// One pack.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError::NoPack`].
+    pub fn pack(&self, name: &str) -> Result<&Pack, PackError> {
+        self.packs.get(name).ok_or_else(|| PackError::NoPack(name.to_owned()))
+    }
+
+    /// What is in force on `day`: the national pack, and a council's over it if one is named.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError::NoPack`].
+    pub fn in_force(
+        &self,
+        national: &str,
+        local: Option<&str>,
+        day: Date,
+    ) -> Result<InForce<'_>, PackError> {
+        let local = local.map(|name| self.pack(name)).transpose()?;
+        Ok(InForce::new(self.pack(national)?, local, day))
+    }
+}
+
+impl Pack {
+    fn read(name: &str, files: &BTreeMap<String, String>) -> Result<Self, PackError> {
+        let folder = format!("{name}/");
+        let mut pack = Self {
+            name: name.to_owned(),
+            title: String::new(),
+            says: String::new(),
+            version: String::new(),
+            fingerprint: String::new(),
+            parameters: BTreeMap::new(),
+            documents: BTreeMap::new(),
+        };
+        let mut fingerprint = Fnv::default();
+        for (path, text) in files.iter().filter(|(path, _)| path.starts_with(&folder)) {
+            fingerprint.add(path);
+            fingerprint.add(text);
+            let inside = path.strip_prefix(&folder).unwrap_or(path);
+            if inside == "pack.toml" {
+                let about: PackText = parse(path, text)?;
+                (pack.title, pack.says, pack.version) = (about.title, about.says, about.version);
+            } else if inside.starts_with("parameters/") {
+                pack.add(path, format::parameters(path, text)?)?;
+            } else {
+                pack.documents.insert(inside.to_owned(), text.clone());
+            }
+        }
+        pack.fingerprint = fingerprint.hex();
+        Ok(pack)
+    }
+
+    fn add(&mut self, file: &str, new: BTreeMap<String, Parameter>) -> Result<(), PackError> {
+        for (path, parameter) in new {
+            if self.parameters.contains_key(&path) {
+                let why = "is in another file of this pack too".to_owned();
+                return Err(PackError::Wrong { file: file.to_owned(), path, why });
+            }
+            self.parameters.insert(path, parameter);
+        }
+        Ok(())
+    }
+
+    /// Reads a document of the pack, such as `questionnaire.toml`.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError::NoDocument`], or [`PackError::Syntax`] if it is not what the reader expects.
+    pub fn document<T: DeserializeOwned>(&self, inside: &str) -> Result<T, PackError> {
+        let text = self.documents.get(inside).ok_or_else(|| PackError::NoDocument {
+            pack: self.name.clone(),
+            document: inside.to_owned(),
+        })?;
+        parse(&format!("{}/{inside}", self.name), text)
+    }
+
+    /// What an answer notes of this pack.
+    #[must_use]
+    pub fn used(&self) -> PackUsed {
+        PackUsed {
+            name: self.name.clone(),
+            version: self.version.clone(),
+            fingerprint: self.fingerprint.clone(),
+        }
+    }
+}
+
+/// FNV-1a, 64 bits: tells two texts apart; it is no defence against someone who means harm.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, text: &str) {
+        for byte in text.bytes().chain([0]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn hex(&self) -> String {
+        format!("{:016x}", self.0)
+    }
+}

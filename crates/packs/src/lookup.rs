@@ -1,0 +1,254 @@
+//! What is in force on a day.
+
+use basis::{FigureUsed, Money, Weekly};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::{Dated, LocalMay, Pack, PackError, PackUsed, Parameter, Renewed, Unit, Value};
+
+/// The law, and a council's policy over it, on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct InForce<'p> {
+    national: &'p Pack,
+    local: Option<&'p Pack>,
+    day: Date,
+}
+
+/// A value in force, with everything needed to show where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'p, T> {
+    /// The value.
+    pub value: T,
+    path: &'p str,
+    pack: &'p Pack,
+    parameter: &'p Parameter,
+    dated: &'p Dated,
+    national: Option<&'p Dated>,
+}
+
+impl<'p> InForce<'p> {
+    /// The national pack, and a council's over it, on `day`.
+    #[must_use]
+    pub const fn new(national: &'p Pack, local: Option<&'p Pack>, day: Date) -> Self {
+        Self { national, local, day }
+    }
+
+    /// The day asked about.
+    #[must_use]
+    pub const fn day(&self) -> Date {
+        self.day
+    }
+
+    /// Whether a council's policy is over the national pack.
+    #[must_use]
+    pub const fn is_local(&self) -> bool {
+        self.local.is_some()
+    }
+
+    /// The packs an answer rests on.
+    #[must_use]
+    pub fn used(&self) -> Vec<PackUsed> {
+        [Some(self.national), self.local].into_iter().flatten().map(Pack::used).collect()
+    }
+
+    /// An amount that the law lays down, a council's own if it has raised it.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] naming the figure, the day and the pack that lacks it.
+    pub fn pounds(&self, path: &str) -> Result<Figure<'p, Money>, PackError> {
+        self.figure(path)?.with(Unit::Pounds, |value| match value {
+            Value::Pounds(money) => Some(*money),
+            _ => None,
+        })
+    }
+
+    /// A weekly amount that the law lays down, a council's own if it has raised it.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] naming the figure, the day and the pack that lacks it.
+    pub fn weekly(&self, path: &str) -> Result<Figure<'p, Weekly>, PackError> {
+        self.figure(path)?.with(Unit::PoundsAWeek, weekly)
+    }
+
+    /// A council's own weekly amount; `None` where no council, or this one, sets any.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] if the council sets one but not for this day, or in another unit.
+    pub fn local_weekly(&self, path: &str) -> Result<Option<Figure<'p, Weekly>>, PackError> {
+        self.local(path)?.map(|figure| figure.with(Unit::PoundsAWeek, weekly)).transpose()
+    }
+
+    /// A council's own percentage; `None` where no council, or this one, sets any.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] if the council sets one but not for this day, or in another unit.
+    pub fn local_percent(&self, path: &str) -> Result<Option<Figure<'p, i64>>, PackError> {
+        let percent = |value: &Value| match value {
+            Value::Percent(percent) => Some(*percent),
+            _ => None,
+        };
+        self.local(path)?.map(|figure| figure.with(Unit::Percent, percent)).transpose()
+    }
+
+    /// A council's own whole number; `None` where no council, or this one, sets any.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] if the council sets one but not for this day, or in another unit.
+    pub fn local_count(&self, path: &str) -> Result<Option<Figure<'p, i64>>, PackError> {
+        let count = |value: &Value| match value {
+            Value::Count(count) => Some(*count),
+            _ => None,
+        };
+        self.local(path)?.map(|figure| figure.with(Unit::Count, count)).transpose()
+    }
+
+    /// A council's own yes or no; `None` where no council, or this one, says anything.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] if the council sets one but not for this day, or in another unit.
+    pub fn local_switch(&self, path: &str) -> Result<Option<Figure<'p, bool>>, PackError> {
+        let switch = |value: &Value| match value {
+            Value::YesNo(yes) => Some(*yes),
+            _ => None,
+        };
+        self.local(path)?.map(|figure| figure.with(Unit::YesNo, switch)).transpose()
+    }
+
+    /// A council's own list of words; `None` where no council, or this one, has any.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] if the council sets one but not for this day, or in another unit.
+    pub fn local_list(&self, path: &str) -> Result<Option<Figure<'p, &'p [String]>>, PackError> {
+        let list = |value: &'p Value| match value {
+            Value::List(words) => Some(words.as_slice()),
+            _ => None,
+        };
+        self.local(path)?.map(|figure| figure.with(Unit::List, list)).transpose()
+    }
+
+    /// A national figure, or the council's own where the law lets it raise the figure.
+    fn figure(&self, path: &str) -> Result<Figure<'p, &'p Value>, PackError> {
+        let national = find(self.national, path, self.day)?.ok_or_else(|| PackError::NoFigure {
+            pack: self.national.name.clone(),
+            path: path.to_owned(),
+        })?;
+        let Some(mut local) = self.local(path)? else { return Ok(national) };
+        let may_raise = national.parameter.local_may == LocalMay::Raise;
+        if !may_raise || amount(local.value) < amount(national.value) {
+            return Err(PackError::BelowNational {
+                pack: local.pack.name.clone(),
+                path: path.to_owned(),
+                local: local.value.to_string(),
+                national: national.value.to_string(),
+                day: self.day,
+            });
+        }
+        local.national = Some(national.dated);
+        Ok(local)
+    }
+
+    fn local(&self, path: &str) -> Result<Option<Figure<'p, &'p Value>>, PackError> {
+        let Some(pack) = self.local else { return Ok(None) };
+        // Before a council first set its own figure, it had none: that is not a gap.
+        let first = pack.parameters.get(path).and_then(|parameter| parameter.history.first());
+        if first.is_none_or(|first| self.day < first.on) {
+            return Ok(None);
+        }
+        find(pack, path, self.day)
+    }
+}
+
+impl<T> Figure<'_, T> {
+    /// What a line of a working shows of this figure.
+    #[must_use]
+    pub fn used(&self) -> FigureUsed {
+        let printed = |dated: &Dated| dated.value.as_ref().map(ToString::to_string).ok();
+        FigureUsed {
+            path: self.path.to_owned(),
+            label: self.parameter.label.clone(),
+            value: printed(self.dated).unwrap_or_default(),
+            from: self.dated.on.to_string(),
+            cite: self.dated.cite.clone(),
+            url: self.dated.url.clone(),
+            seen: self.dated.seen.to_string(),
+            check: self.dated.check.key().to_owned(),
+            derived: self.dated.check == crate::Check::Derived,
+            pack: self.pack.name.clone(),
+            national: self.national.and_then(printed),
+        }
+    }
+}
+
+impl<'p> Figure<'p, &'p Value> {
+    fn with<T>(
+        self,
+        wanted: Unit,
+        read: impl FnOnce(&'p Value) -> Option<T>,
+    ) -> Result<Figure<'p, T>, PackError> {
+        let Figure { value, path, pack, parameter, dated, national } = self;
+        let value = read(value).ok_or_else(|| PackError::WrongUnit {
+            path: path.to_owned(),
+            found: parameter.unit,
+            wanted,
+        })?;
+        Ok(Figure { value, path, pack, parameter, dated, national })
+    }
+}
+
+fn weekly(value: &Value) -> Option<Weekly> {
+    match value {
+        Value::PoundsAWeek(weekly) => Some(*weekly),
+        _ => None,
+    }
+}
+
+/// The size of a value that a council may raise; words and switches have none.
+fn amount(value: &Value) -> Option<i64> {
+    match value {
+        Value::Pounds(money) | Value::PoundsAWeek(Weekly(money)) => Some(money.as_pence()),
+        Value::Percent(number) | Value::Count(number) => Some(*number),
+        Value::YesNo(_) | Value::List(_) => None,
+    }
+}
+
+/// The figure at `path` in one pack on `day`; `None` if the pack has no such figure at all.
+fn find<'p>(
+    pack: &'p Pack,
+    path: &str,
+    day: Date,
+) -> Result<Option<Figure<'p, &'p Value>>, PackError> {
+    let Some((path, parameter)) = pack.parameters.get_key_value(path) else { return Ok(None) };
+    let not_in_force = |why: String| PackError::NotInForce {
+        pack: pack.name.clone(),
+        path: path.clone(),
+        label: parameter.label.clone(),
+        day,
+        why,
+    };
+    let after = parameter.history.partition_point(|dated| dated.on <= day);
+    let Some(dated) = after.checked_sub(1).and_then(|at| parameter.history.get(at)) else {
+        let first = parameter.history.first().map_or(day, |dated| dated.on);
+        return Err(not_in_force(format!("its first value is from {first}")));
+    };
+    let is_last = after == parameter.history.len();
+    if is_last && parameter.renewed == Renewed::Yearly && day >= year_after(dated.on) {
+        return Err(not_in_force(format!(
+            "it is renewed every year, and the last value is from {}",
+            dated.on
+        )));
+    }
+    let value = dated.value.as_ref().map_err(|why| not_in_force(why.clone()))?;
+    Ok(Some(Figure { value, path, pack, parameter, dated, national: None }))
+}
+
+/// Twelve months on; the end of time has no year after it.
+pub(crate) fn year_after(day: Date) -> Date {
+    day.checked_add(1.year()).unwrap_or(Date::MAX)
+}

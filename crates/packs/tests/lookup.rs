@@ -1,0 +1,155 @@
+//! Figures are found on their day and nowhere near it.
+
+use basis::Weekly;
+use jiff::civil::{Date, date};
+use packs::{Library, PackError, gaps};
+
+const NATIONAL: &str = r#"
+[mig.single]
+label = "Single person"
+says = "What a single person keeps."
+unit = "pounds_a_week"
+renewed = "yearly"
+local_may = "raise"
+
+  [[mig.single.from]]
+  on = "2021-04-06"
+  value = "72.40"
+  cite = "SI 2014/2672 reg 7"
+  url = "https://www.legislation.gov.uk/uksi/2014/2672/regulation/7"
+  seen = "2026-11-23"
+  check = "two"
+
+  [[mig.single.from]]
+  on = "2022-04-06"
+  missing = "nobody has read the instrument"
+  cite = "SI 2022/243"
+  url = "https://www.legislation.gov.uk/uksi/2022/243"
+  seen = "2026-11-23"
+  check = "one-primary"
+
+  [[mig.single.from]]
+  on = "2023-04-06"
+  value = "82.15"
+  cite = "SI 2023/277"
+  url = "https://www.legislation.gov.uk/uksi/2023/277"
+  seen = "2026-11-23"
+  check = "one-primary"
+"#;
+
+fn local(value: &str) -> String {
+    format!(
+        r#"
+[mig.single]
+label = "Single person, Ellerford"
+says = "What Ellerford leaves."
+unit = "pounds_a_week"
+renewed = "yearly"
+  [[mig.single.from]]
+  on = "2023-10-01"
+  value = "{value}"
+  cite = "Ellerford, minute 7"
+  url = "https://example.org"
+  seen = "2026-11-23"
+  check = "example"
+"#
+    )
+}
+
+fn library(local_value: &str) -> Library {
+    let about = |title: &str| format!("title = \"{title}\"\nsays = \"-\"\nversion = \"1\"\n");
+    Library::read([
+        ("england/pack.toml".to_owned(), about("England")),
+        ("england/parameters/mig.toml".to_owned(), NATIONAL.to_owned()),
+        ("england/cases/one.toml".to_owned(), "not = [read".to_owned()),
+        ("ellerford/pack.toml".to_owned(), about("Ellerford")),
+        ("ellerford/parameters/mig.toml".to_owned(), local(local_value)),
+    ])
+    .unwrap()
+}
+
+fn single(council: Option<&str>, day: Date, local_value: &str) -> Result<Weekly, String> {
+    let library = library(local_value);
+    let in_force = library.in_force("england", council, day).unwrap();
+    in_force.weekly("mig.single").map(|figure| figure.value).map_err(|why| why.to_string())
+}
+
+#[test]
+fn a_figure_is_found_on_its_day_and_nowhere_near_it() {
+    let run_out = "`mig.single` (Single person) has no value in force on";
+    let table = [
+        (
+            date(2021, 4, 5),
+            Err(format!(
+                "{run_out} 2021-04-05 in the pack `england`: its first value is from 2021-04-06"
+            )),
+        ),
+        (date(2021, 4, 6), Ok(Weekly::pence(7240))),
+        (date(2022, 4, 5), Ok(Weekly::pence(7240))),
+        (
+            date(2022, 4, 6),
+            Err(format!(
+                "{run_out} 2022-04-06 in the pack `england`: nobody has read the instrument"
+            )),
+        ),
+        (date(2023, 4, 6), Ok(Weekly::pence(8215))),
+        (date(2024, 4, 5), Ok(Weekly::pence(8215))),
+        (
+            date(2024, 4, 6),
+            Err(format!(
+                "{run_out} 2024-04-06 in the pack `england`: it is renewed every year, and the last value is from 2023-04-06"
+            )),
+        ),
+    ];
+    for (day, want) in table {
+        assert_eq!(single(None, day, "90.00"), want, "{day}");
+    }
+}
+
+#[test]
+fn a_council_may_raise_a_figure_and_never_lower_it() {
+    let day = date(2023, 11, 1);
+    assert_eq!(single(Some("ellerford"), day, "90.00"), Ok(Weekly::pence(9000)));
+    let lower = single(Some("ellerford"), day, "80.00").unwrap_err();
+    assert!(lower.contains("below the national £82.15 a week"), "{lower}");
+    assert_eq!(single(Some("ellerford"), date(2023, 5, 1), "90.00"), Ok(Weekly::pence(8215)));
+    let library = library("90.00");
+    let in_force = library.in_force("england", Some("ellerford"), day).unwrap();
+    let used = in_force.weekly("mig.single").unwrap().used();
+    assert_eq!(
+        (used.value.as_str(), used.national.as_deref()),
+        ("£90.00 a week", Some("£82.15 a week"))
+    );
+}
+
+#[test]
+fn gaps_are_listed_and_a_new_april_without_rates_is_one() {
+    let of = |today| {
+        gaps(&library("90.00"), today)
+            .into_iter()
+            .map(|gap| (gap.path, gap.from.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let missing = ("mig.single".to_owned(), "2022-04-06".to_owned());
+    assert_eq!(of(date(2024, 4, 5)), [missing.clone()]);
+    assert_eq!(of(date(2024, 4, 6)), [missing, ("mig.single".to_owned(), "2024-04-06".to_owned())]);
+}
+
+#[test]
+fn a_pack_that_does_not_hold_together_is_refused_by_name() {
+    let read = |text: String| {
+        let about = "title = \"E\"\nsays = \"-\"\nversion = \"1\"\n".to_owned();
+        Library::read([("e/pack.toml".to_owned(), about), ("e/parameters/m.toml".to_owned(), text)])
+            .map(|_| ())
+    };
+    let float = NATIONAL.replace("\"72.40\"", "72.40");
+    assert!(
+        matches!(read(float), Err(PackError::Syntax { file, .. }) if file == "e/parameters/m.toml")
+    );
+    let twice = NATIONAL.replace("2022-04-06", "2021-04-06");
+    assert!(read(twice).unwrap_err().to_string().contains("in order of their days"));
+    let uncited = NATIONAL.replace("\"SI 2023/277\"", "\"\"");
+    assert!(read(uncited).unwrap_err().to_string().contains("2023-04-06: needs a citation"));
+    let penny = NATIONAL.replace("72.40", "72.405");
+    assert!(read(penny).unwrap_err().to_string().contains("part of a penny"));
+}
