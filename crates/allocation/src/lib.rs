@@ -14,6 +14,7 @@
 
 pub mod assessment;
 pub mod error;
+mod explain;
 pub mod help;
 pub mod indicative;
 pub mod input;

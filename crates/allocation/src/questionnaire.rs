@@ -303,14 +303,12 @@ const TELLING: [&str; 6] = ["point", "points", "score", "scores", "budget", "wei
 fn no_points(key: &str, words: &str) -> Result<(), QuestionnaireError> {
     let telling = words.split(|c: char| !c.is_alphanumeric() && c != '£').find(|word| {
         let lower = word.to_lowercase();
-        TELLING.contains(&lower.as_str())
-            || word.chars().any(|c| c.is_ascii_digit() || c == '£')
+        TELLING.contains(&lower.as_str()) || word.chars().any(|c| c.is_ascii_digit() || c == '£')
     });
     match telling {
-        Some(word) => Err(QuestionnaireError::SpeaksOfPoints {
-            key: key.to_owned(),
-            word: word.to_owned(),
-        }),
+        Some(word) => {
+            Err(QuestionnaireError::SpeaksOfPoints { key: key.to_owned(), word: word.to_owned() })
+        }
         None => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! Attributes and classes added to an element.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -31,8 +32,8 @@ impl Attributes {
     }
 
     /// Adds a message for the JavaScript, where there is one.
-    pub(crate) fn message(&mut self, key: &str, message: &Option<String>) {
-        let message = message.as_deref().filter(|text| !text.is_empty());
+    pub(crate) fn message(&mut self, key: &str, message: impl IntoText) {
+        let message = message.into_text().filter(|text| !text.is_empty());
         self.set(format!("data-i18n.{key}"), message);
     }
 
@@ -139,33 +140,33 @@ impl fmt::Display for Classes {
 impl HtmlSafe for Classes {}
 
 /// One optional attribute of a template.
-pub(crate) struct Attribute<'a> {
+pub(crate) struct Attribute {
     name: &'static str,
-    value: Option<&'a str>,
+    value: Option<String>,
 }
 
-impl fmt::Display for Attribute<'_> {
+impl fmt::Display for Attribute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.value {
+        match &self.value {
             None => Ok(()),
             Some(value) => write!(f, " {}=\"{}\"", self.name, escaped(value)),
         }
     }
 }
 
-impl HtmlSafe for Attribute<'_> {}
+impl HtmlSafe for Attribute {}
 
 /// ` name="value"`, or nothing where the value is absent or empty.
-pub(crate) fn attr<'a>(name: &'static str, value: &'a Option<String>) -> Attribute<'a> {
-    Attribute { name, value: value.as_deref().filter(|value| !value.is_empty()) }
+pub(crate) fn attr(name: &'static str, value: impl Borrow<Option<String>>) -> Attribute {
+    Attribute { name, value: value.borrow().clone().filter(|value| !value.is_empty()) }
 }
 
 /// ` name="value"`, or nothing where the value is absent.
-pub(crate) fn attr_set<'a>(name: &'static str, value: &'a Option<String>) -> Attribute<'a> {
-    Attribute { name, value: value.as_deref() }
+pub(crate) fn attr_set(name: &'static str, value: impl Borrow<Option<String>>) -> Attribute {
+    Attribute { name, value: value.borrow().clone() }
 }
 
 /// ` name="true"` or ` name="false"`, or nothing where it was not said.
-pub(crate) fn attr_flag(name: &'static str, value: &Option<bool>) -> Attribute<'static> {
-    Attribute { name, value: value.map(|flag| if flag { "true" } else { "false" }) }
+pub(crate) fn attr_flag(name: &'static str, value: impl Borrow<Option<bool>>) -> Attribute {
+    Attribute { name, value: value.borrow().map(|flag| flag.to_string()) }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::attributes::{Attributes, Classes};
-use crate::content::{Content};
+use crate::content::Content;
 
 /// A link to the page before.
 #[derive(Debug, Clone, Default, Deserialize, Template)]

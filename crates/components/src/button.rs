@@ -22,7 +22,8 @@ pub struct Button {
     #[serde(rename = "type")]
     kind: Option<String>,
     disabled: bool,
-    is_start_button: bool,
+    #[serde(rename = "isStartButton")]
+    start: bool,
     prevent_double_click: Option<bool>,
     classes: Classes,
     attributes: Attributes,
@@ -44,7 +45,7 @@ setters! { Button {
     /// Whether it cannot be pressed.
     flag disabled => disabled;
     /// Whether it starts a service.
-    flag start => is_start_button;
+    flag start => start;
     /// Whether a second press within a second is ignored.
     flag prevent_double_click => prevent_double_click;
 }}
@@ -74,6 +75,11 @@ impl Button {
         self
     }
 
+    /// Whether it is a link.
+    fn is_link(&self) -> bool {
+        self.href.as_deref().is_some_and(|href| !href.is_empty())
+    }
+
     /// Its type.
     fn kind_or_default(&self) -> &str {
         self.kind.as_deref().filter(|kind| !kind.is_empty()).unwrap_or("submit")
@@ -82,7 +88,7 @@ impl Button {
     /// Whether its words need an element of their own: the icon stands beside them.
     fn html_beside_icon(&self) -> bool {
         match &self.content {
-            Content::Html(_) => self.is_start_button,
+            Content::Html(_) => self.start,
             Content::Text(_) => false,
         }
     }

@@ -37,11 +37,6 @@ impl Hint {
         self.content.is_empty()
     }
 
-    /// What it says.
-    pub(crate) fn content(&self) -> &Content {
-        &self.content
-    }
-
     /// The hint of one radio or checkbox.
     pub(crate) fn of_choice(&self, class: &str, id: &str) -> Self {
         Self { classes: self.classes.after(class), ..self.clone() }.id(id)

@@ -1,5 +1,6 @@
 //! Lists as GOV.UK Frontend takes them: empty entries are passed over but keep their place.
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 
 /// Items by place; a place may be empty.
@@ -40,12 +41,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
         #[serde(untagged)]
         enum Place<T> {
             Item(T),
-            Empty(crate::text::Scalar),
+            Empty(IgnoredAny),
         }
         let places = Vec::<Place<T>>::deserialize(from)?;
         let item = |place| match place {
             Place::Item(item) => Some(item),
-            Place::Empty(_) => None,
+            Place::Empty(IgnoredAny) => None,
         };
         Ok(Self(places.into_iter().map(item).collect()))
     }

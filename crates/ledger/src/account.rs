@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::naming::bits;
 
 /// What an account is for. The crate's front page explains the six.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountKind {
     /// Budget that the person holds themselves.
@@ -70,9 +68,7 @@ impl AccountKind {
 }
 
 /// A council's financial year, 1 April to 31 March, by the year it begins in.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FinancialYear(pub i16);
 
@@ -216,13 +212,13 @@ mod tests {
 
     /// One row a kind money leaves, one column a kind it reaches; `-` where it may not go.
     const MOVEMENTS: &str = "
-        from \\ to        direct_payment council_managed third_party contribution spending council_funds
-        direct_payment   -              moved           moved       returned     spent    given_back
-        council_managed  moved          -               moved       returned     spent    given_back
-        third_party      moved          moved           -           returned     spent    given_back
-        contribution     person         person          person      -            -        -
-        spending         refunded       refunded        refunded    -            -        -
-        council_funds    council        council         council     -            -        -
+        from             direct    managed   third     contribution  spending  council_funds
+        direct_payment   -         moved     moved     returned      spent     given_back
+        council_managed  moved     -         moved     returned      spent     given_back
+        third_party      moved     moved     -         returned      spent     given_back
+        contribution     person    person    person    -             -         -
+        spending         refunded  refunded  refunded  -             -         -
+        council_funds    council   council   council   -             -         -
     ";
 
     fn word(movement: Option<Movement>) -> &'static str {
@@ -265,8 +261,7 @@ mod tests {
             Account::of_person(council.clone(), person.clone(), AccountKind::DirectPayment).unwrap()
         };
         assert_eq!(direct(), direct());
-        let funds =
-            Account::of_person(council.clone(), person.clone(), AccountKind::CouncilFunds);
+        let funds = Account::of_person(council.clone(), person.clone(), AccountKind::CouncilFunds);
         assert!(matches!(funds, Err(AccountError::NeedsYear(_))));
         let nobodys = Account { person: None, ..direct() };
         assert!(matches!(nobodys.check(), Err(AccountError::NeedsPerson(_))));

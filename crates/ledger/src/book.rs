@@ -128,16 +128,14 @@ impl Book {
     /// [`PostingError`] if it would be refused.
     pub fn check(&self, posting: &Posting) -> Result<Posted, PostingError> {
         if let Some(there) = self.posting(&posting.id) {
-            return match same_but_for_moment(there, posting) {
-                true => Ok(Posted::Already),
-                false => Err(PostingError::IdTaken(posting.id.clone())),
-            };
+            let same = same_but_for_moment(there, posting);
+            let taken = || PostingError::IdTaken(posting.id.clone());
+            return same.then_some(Posted::Already).ok_or_else(taken);
         }
         check_amount_and_words(posting)?;
         self.check_accounts(posting)?;
-        match &posting.corrects {
-            Some(original) => self.check_correction(posting, original)?,
-            None => {}
+        if let Some(original) = &posting.corrects {
+            self.check_correction(posting, original)?;
         }
         Ok(Posted::New)
     }

@@ -166,7 +166,8 @@ pub fn share(whole: Money, weights: &[Money]) -> Vec<Money> {
     let whole = i128::from(whole.as_pence());
     let parts = || weights.iter().map(|weight| whole * weight);
     let mut shares: Vec<i128> = parts().map(|part| part.div_euclid(all)).collect();
-    let mut lost: Vec<(usize, i128)> = parts().map(|part| part.rem_euclid(all)).enumerate().collect();
+    let mut lost: Vec<(usize, i128)> =
+        parts().map(|part| part.rem_euclid(all)).enumerate().collect();
     lost.sort_by_key(|(at, lost)| (-lost, *at));
     let over = usize::try_from(whole - shares.iter().sum::<i128>()).unwrap_or(0);
     for (at, _) in lost.into_iter().take(over) {

@@ -89,11 +89,7 @@ pub fn by_account(accounts: &[Account], postings: &[Posting], view: View) -> Vec
 
 type InAndSpent<'a> = HashMap<Option<&'a ItemId>, (Money, Money)>;
 
-fn in_and_spent<'a>(
-    accounts: &[Account],
-    postings: &'a [Posting],
-    view: View,
-) -> InAndSpent<'a> {
+fn in_and_spent<'a>(accounts: &[Account], postings: &'a [Posting], view: View) -> InAndSpent<'a> {
     let kinds: HashMap<_, _> = accounts.iter().map(|one| (&one.id, one.kind)).collect();
     let mut found = InAndSpent::new();
     for posting in postings.iter().filter(|posting| view.shows(posting)) {

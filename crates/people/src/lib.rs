@@ -1,7 +1,7 @@
 //! Who may see and do what, for whom, and why.
 //!
 //! - [`roles`]: the actors, each with one role;
-//! - [`person`]: who a person is, as we keep it, and their NHS number;
+//! - [`person`]: who a person is, as we keep it and as it is typed; [`nhs_number`];
 //! - [`relationship`]: an actor's dated tie to a person, with what the person granted;
 //! - [`act`]: the closed list of things done;
 //! - [`decide`]: the one question, *may this actor do this act for this person today*, answered
@@ -11,6 +11,7 @@
 
 pub mod act;
 pub mod decide;
+pub mod nhs_number;
 pub mod person;
 pub mod policies;
 pub mod relationship;
@@ -20,7 +21,8 @@ mod question;
 
 pub use act::{Act, On};
 pub use decide::{Asked, Decider, Decision, Subject};
-pub use person::{ContactBy, NhsNumber, NhsNumberError, PersonDetails, TypedPerson};
+pub use nhs_number::{NhsNumber, NhsNumberError};
+pub use person::{ContactBy, PersonDetails, TypedPerson};
 pub use policies::PolicyError;
 pub use relationship::{Grant, Relationship, RelationshipKind};
 pub use roles::{Actor, Role};

@@ -1,1 +1,72 @@
-//! One function per thing a person does.
+//! One function per thing a person does: permission, rule, record, in one transaction.
+//!
+//! Every act takes the [`Actor`] who does it and asks [`people::Decider`] first. What may not be
+//! seen is not found; what may be seen but not done is refused, with the reason. Each act that
+//! writes is one transaction of the store. Time and random bits come from outside, so that every
+//! test can be repeated.
+
+mod access;
+pub mod answer;
+mod error;
+mod outside;
+mod save;
+mod sign_in;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use packs::Library;
+use people::Decider;
+use store::Database;
+
+pub use access::Allowed;
+pub use error::ServiceError;
+pub use outside::{Outside, decider};
+pub use save::Written;
+pub use sign_in::hash_password;
+pub use store::Saved;
+
+/// Everything the acts need. Cheap to clone.
+#[derive(Clone)]
+pub struct Service {
+    db: Database,
+    library: Arc<Library>,
+    decider: Arc<Decider>,
+    outside: Outside,
+}
+
+/// The law that is run today.
+pub const CARE_ACT: &str = "england/care-act";
+
+impl Service {
+    /// A service over a database that has been brought up to date.
+    #[must_use]
+    pub fn new(db: Database, library: Library, decider: Decider, outside: Outside) -> Self {
+        Self { db, library: Arc::new(library), decider: Arc::new(decider), outside }
+    }
+
+    /// The database, for what is not an act: sessions, and the program's own commands.
+    #[must_use]
+    pub const fn database(&self) -> &Database {
+        &self.db
+    }
+
+    /// The packs of this installation.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.outside.now()
+    }
+
+    /// Today, in England.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.outside.today()
+    }
+}

@@ -1,1 +1,34 @@
 //! The only crate that knows there is a database.
+//!
+//! One SQL text serves SQLite and PostgreSQL: every statement is a file in `queries/`, prepared
+//! on both by a test; columns are text or bigint and nothing else. Everything a database does its
+//! own way is in `driver/`. Records are versions: the database itself refuses to change one.
+
+mod actor;
+mod bank;
+mod contact;
+mod council;
+mod driver;
+mod error;
+mod kinds;
+mod ledger;
+mod look;
+mod person;
+mod query;
+mod record;
+mod relationship;
+mod retry;
+mod session;
+
+pub use actor::{Credential, NewActor};
+pub use bank::{HeldLine, NewLine, NewStatement, StatementRow};
+pub use contact::SavedContact;
+pub use council::{Council, Team};
+pub use driver::{Database, Row, Tx, Value};
+pub use error::StoreError;
+pub use look::{Look, LookRow};
+pub use person::{CaseloadEntry, PersonRow};
+pub use query::{Query, all as queries};
+pub use record::{Draft, Kind, Saved};
+pub use retry::Retry;
+pub use session::SessionRow;

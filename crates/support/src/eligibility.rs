@@ -22,8 +22,7 @@ pub const OUTCOMES_NEEDED: usize = 2;
 
 const IMPAIRMENT: Cite = Cite { text: "SI 2015/313 reg 2(1)(a)", url: REG_2 };
 const UNABLE: Cite = Cite { text: "SI 2015/313 reg 2(1)(b), (2) and (3)", url: REG_2 };
-const WELLBEING: Cite =
-    Cite { text: "SI 2015/313 reg 2(1)(c); Care Act 2014 s.1(2)", url: REG_2 };
+const WELLBEING: Cite = Cite { text: "SI 2015/313 reg 2(1)(c); Care Act 2014 s.1(2)", url: REG_2 };
 const REG_2: &str = "https://www.legislation.gov.uk/uksi/2015/313/regulation/2";
 
 /// What was found about an adult's needs: the body of an eligibility record.
@@ -195,7 +194,12 @@ fn wellbeing(facts: &EligibilityFacts) -> Condition {
 fn gaps(facts: &EligibilityFacts) -> Vec<Problem> {
     let mut problems = Vec::new();
     let impairment = &facts.impairment.because;
-    need(&mut problems, "impairment", impairment, "say where the needs come from, or that they do not come from an impairment or illness");
+    need(
+        &mut problems,
+        "impairment",
+        impairment,
+        "say where the needs come from, or that they do not come from an impairment or illness",
+    );
     for (outcome, found) in &facts.outcomes {
         if !found.unable.is_empty() && blank(&found.note) {
             let says = format!("say what happens with this outcome: {}", outcome.name());
@@ -203,9 +207,15 @@ fn gaps(facts: &EligibilityFacts) -> Vec<Problem> {
         }
     }
     let impact = &facts.wellbeing;
-    need(&mut problems, "wellbeing", &impact.because, "say how the needs touch the person’s wellbeing, or why the impact is not significant");
+    need(
+        &mut problems,
+        "wellbeing",
+        &impact.because,
+        "say how the needs touch the person’s wellbeing, or why the impact is not significant",
+    );
     if impact.significant && impact.areas.is_empty() {
-        problems.push(Problem::new("wellbeing-areas", "choose which areas of wellbeing are touched"));
+        problems
+            .push(Problem::new("wellbeing-areas", "choose which areas of wellbeing are touched"));
     }
     problems
 }
@@ -216,7 +226,8 @@ fn refusal_gaps(decision: &Eligibility, letter: Option<&RefusalLetter>) -> Vec<P
     // for too few outcomes must have looked at all ten.
     if decision.outcomes.len() < OUTCOMES_NEEDED {
         for outcome in &decision.not_looked_at {
-            let says = format!("nobody may be refused before this is looked at: {}", outcome.name());
+            let says =
+                format!("nobody may be refused before this is looked at: {}", outcome.name());
             problems.push(Problem::new(format!("outcome-{}", outcome.key()), says));
         }
     }

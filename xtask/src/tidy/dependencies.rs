@@ -27,6 +27,7 @@ const TABLE: &[Allowed] = &[
         ours: &["basis"],
         others: Some(&["serde", "thiserror", "jiff", "toml"]),
     },
+    Allowed { name: "shipped", ours: &["packs"], others: Some(&["include_dir"]) },
     Allowed { name: "allocation", ours: &["basis", "packs"], others: Some(LIGHT) },
     Allowed { name: "charging", ours: &["basis", "packs"], others: Some(LIGHT) },
     Allowed {
@@ -43,14 +44,18 @@ const TABLE: &[Allowed] = &[
     },
     Allowed { name: "components", ours: &[], others: Some(&["askama", "serde"]) },
     Allowed { name: "store", ours: &["PURE"], others: None },
-    Allowed { name: "service", ours: &["PURE", "store"], others: None },
-    Allowed { name: "web", ours: &["PURE", "service", "components"], others: None },
+    Allowed { name: "service", ours: &["PURE", "shipped", "store"], others: None },
+    Allowed { name: "web", ours: &["PURE", "shipped", "service", "components"], others: None },
     Allowed {
         name: "wherewithal",
-        ours: &["PURE", "components", "store", "service", "web"],
+        ours: &["PURE", "shipped", "components", "store", "service", "web"],
         others: None,
     },
-    Allowed { name: "testkit", ours: &["basis", "packs", "store", "service"], others: None },
+    Allowed {
+        name: "testkit",
+        ours: &["basis", "packs", "shipped", "store", "service"],
+        others: None,
+    },
     Allowed { name: "xtask", ours: &[], others: Some(&["toml"]) },
 ];
 

@@ -87,12 +87,11 @@ fn has_word(line: &str, word: &str) -> bool {
 /// A sum of bigints is numeric on PostgreSQL, which the reader of rows refuses.
 fn bare_sums(file: &File) -> Vec<Problem> {
     let sql = plain(&file.text);
-    let squeezed: String = sql.chars().filter(|c| !c.is_whitespace() || *c == '\n').collect();
     let mut problems = Vec::new();
-    for (at, _) in squeezed.match_indices("sum(") {
-        let before = squeezed.get(..at).unwrap_or_default();
+    for (at, _) in sql.match_indices("sum(") {
+        let before = sql.get(..at).unwrap_or_default();
         let is_name = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
-        let tight: String = before.chars().filter(|c| *c != '\n').collect();
+        let tight: String = before.split_whitespace().collect();
         let is_cast = tight.trim_end_matches("coalesce(").ends_with("cast(");
         if !is_cast && !is_name {
             let line = 1 + before.matches('\n').count();
@@ -113,15 +112,18 @@ mod tests {
 
     #[test]
     fn a_portable_query_passes() {
-        let sql = "-- What is held. Not now().\nselect cast(coalesce(sum(p.pence), 0) as bigint)\n  \
-                   from posting p\n where p.what <> 'uuid; it''s' and company(p.a) = $1\n";
+        let sql = "\
+-- What is held. Not now().
+select cast(coalesce(sum(p.pence), 0) as bigint)
+  from posting p
+ where p.what <> 'uuid; it''s' and company(p.a) = $1
+";
         assert_eq!(says(sql), [""; 0]);
     }
 
     #[test]
     fn what_one_database_does_not_know_is_refused() {
-        for bad in ["now()", "a ->> 'b'", "= any($1)", "for update", "cast(a as numeric)", "a = ?"]
-        {
+        for bad in ["now()", "a ->> b", "= any($1)", "for update", "a::text", "a = ?"] {
             assert_eq!(says(&format!("-- A.\nselect {bad}\n")).len(), 1, "{bad}");
         }
         assert_eq!(says("-- A.\nselect sum(pence) from posting").len(), 1);

@@ -1,5 +1,7 @@
 //! Enough of Rust's grammar to tell code from comments and literals, and tests from the rest.
 
+use std::ops::RangeInclusive;
+
 use crate::tree::File;
 
 /// A text literal in the code.
@@ -30,6 +32,8 @@ pub(crate) struct Rust {
     pub(crate) literals: Vec<Literal>,
     /// The test code: a whole test file, or what stands under `#[cfg(test)]`.
     pub(crate) tests: String,
+    /// The lines of that test code.
+    pub(crate) test_lines: Vec<RangeInclusive<usize>>,
     /// The lines that begin inside a literal.
     pub(crate) within: Vec<usize>,
 }
@@ -39,10 +43,11 @@ impl Rust {
     pub(crate) fn read(file: &File) -> Self {
         let mut scan = Scan::new(&file.text);
         scan.run();
+        let within = scan.within;
         if file.is_test() {
-            let nothing = String::new();
-            let tests = file.text.clone();
-            return Self { code: nothing, literals: Vec::new(), tests, within: scan.within };
+            let (code, literals, tests) = (String::new(), Vec::new(), file.text.clone());
+            let test_lines = vec![1..=file.text.lines().count()];
+            return Self { code, literals, tests, test_lines, within };
         }
         let mut code = scan.code;
         let mut tests = String::new();
@@ -57,7 +62,7 @@ impl Rust {
         }
         let in_test = |line: usize| test_lines.iter().any(|lines| lines.contains(&line));
         let literals = scan.literals.into_iter().filter(|l| !in_test(l.line)).collect();
-        Self { code: code.into_iter().collect(), literals, tests, within: scan.within }
+        Self { code: code.into_iter().collect(), literals, tests, test_lines, within }
     }
 
     /// Every function outside tests, by matching braces.

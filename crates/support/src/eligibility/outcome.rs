@@ -167,7 +167,9 @@ impl Unable {
         match self {
             Self::NeedsHelp => "cannot do it without help, which includes being reminded",
             Self::PainOrDistress => "can do it, but it causes a lot of pain, distress or anxiety",
-            Self::Danger => "can do it, but it puts their health or safety, or someone else’s, at risk",
+            Self::Danger => {
+                "can do it, but it puts their health or safety, or someone else’s, at risk"
+            }
             Self::TakesLonger => "can do it, but it takes much longer than it should",
         }
     }

@@ -7,7 +7,8 @@ use super::*;
 /// Facts with this many outcomes out of reach, and conditions 1 and 3 as given.
 fn facts(impairment: bool, unable: usize, significant: bool) -> EligibilityFacts {
     let finding = |(at, outcome)| {
-        let ways = if at < unable { BTreeSet::from([Unable::TakesLonger]) } else { BTreeSet::new() };
+        let ways =
+            if at < unable { BTreeSet::from([Unable::TakesLonger]) } else { BTreeSet::new() };
         (outcome, Difficulty { unable: ways, note: "takes an hour".to_owned() })
     };
     EligibilityFacts {
@@ -50,11 +51,10 @@ fn all_three_conditions_are_needed() {
     for (impairment, unable, significant, want) in table {
         let got = decide(&facts(impairment, unable, significant));
         assert_eq!(got.eligible, want, "{impairment} {unable} {significant}");
-        assert_eq!(got.conditions.each_ref().map(|c| c.met), [
-            impairment,
-            2 <= unable,
-            significant
-        ]);
+        assert_eq!(
+            got.conditions.each_ref().map(|c| c.met),
+            [impairment, 2 <= unable, significant]
+        );
     }
 }
 

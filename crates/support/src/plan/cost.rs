@@ -14,11 +14,11 @@ use serde::{Deserialize, Serialize};
 /// ```
 /// use basis::{Money, Period};
 /// use support::plan::{Cost, Unit};
-/// let rate = Money::pence(15_50);
+/// let rate = Money::pence(1_550);
 /// let quantity = "7.5".parse()?;
 /// let help = Cost::Measured { rate, unit: Unit::Hour, quantity, every: Period::Weekly };
-/// assert_eq!(help.weekly().0, Money::pence(116_25));
-/// assert_eq!(help.first_year(), Money::pence(6_061_61)); // 365/7 weeks
+/// assert_eq!(help.weekly().0, Money::pence(11_625));
+/// assert_eq!(help.first_year(), Money::pence(606_161)); // 365/7 weeks
 /// assert_eq!(help.to_string(), "7.5 hours at £15.50, a week");
 /// # Ok::<(), support::plan::QuantityError>(())
 /// ```
@@ -166,7 +166,7 @@ impl Cost {
 }
 
 /// Keeps an amount within what can be added up; [`Cost::wrong`] refuses it long before.
-fn held(money: Money) -> Money {
+pub(super) fn held(money: Money) -> Money {
     money.clamp(-Money::MOST, Money::MOST)
 }
 

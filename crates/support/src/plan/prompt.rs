@@ -1,7 +1,7 @@
 //! The twelve prompts of a support plan.
 //!
-//! The subjects are those of the support-plan workbook In Control published in 2007 (Sanderson
-//! and McStravick); the questions are our own words.
+//! The subjects are those of the support-plan workbook that In Control published in 2007; the
+//! questions are our own words.
 
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +56,9 @@ impl Prompt {
     #[must_use]
     pub const fn asks(self) -> &'static str {
         match self {
-            Self::Money => "How much money is there, and what would you most like it to do for you?",
+            Self::Money => {
+                "How much money is there, and what would you most like it to do for you?"
+            }
             Self::WhoHelpsDecide => "When something big has to be decided, who do you talk to?",
             Self::WhoHelpsPlan => "Who is helping you to write this plan?",
             Self::WhatWorks => "What is going well in your life now, and what is not?",
@@ -67,7 +69,9 @@ impl Prompt {
             Self::WhatMatters => "What would you least like to lose?",
             Self::SupportWell => "What do people need to do, or not do, to support you well?",
             Self::Communicate => "How do you let people know what you want and how you feel?",
-            Self::HealthyAndSafe => "What keeps you well and safe, and which risks are worth taking?",
+            Self::HealthyAndSafe => {
+                "What keeps you well and safe, and which risks are worth taking?"
+            }
         }
     }
 

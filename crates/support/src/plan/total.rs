@@ -3,6 +3,7 @@
 use basis::{Money, Rounding, Weekly};
 use serde::Serialize;
 
+use super::cost::held;
 use super::{Cost, Plan};
 
 /// What a plan comes to. Items without a cost count for nothing until they have one.
@@ -75,6 +76,5 @@ impl Fit {
 
 /// A sum that stays within what can be held, so that no draft, however wild, stops the program.
 fn add(amounts: impl Iterator<Item = Money>) -> Money {
-    let held = |money: Money| money.clamp(-Money::MOST, Money::MOST);
     amounts.fold(Money::ZERO, |sum, amount| held(sum + held(amount)))
 }

@@ -1,0 +1,317 @@
+//! The indicative budget: need cost before help, the offset for willing help, the result.
+
+use basis::{Weekly, Working};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AllocationError;
+use crate::explain;
+use crate::help::ExistingHelp;
+use crate::model::{HelpCap, Model};
+use crate::points::{FinalAnswers, Scored, score};
+use crate::questionnaire::{Domain, Edition, Questionnaire};
+use crate::share::share;
+
+/// An indicative budget: a guide to plan with, not the personal budget itself.
+///
+/// `indicative` is always `need_cost` less `help_offset`; each is exactly the sum of its column
+/// in `by_domain`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indicative {
+    /// The day it is worked out for.
+    pub day: Date,
+    /// The questionnaire that was answered.
+    pub questionnaire: Edition,
+    /// The points table that was used.
+    pub model: Edition,
+    /// Whether that table is an invented example.
+    pub example: bool,
+    /// The points of the final answers, whatever help there is.
+    pub points: u32,
+    /// What meeting the need costs a week, as though there were no help.
+    pub need_cost: Weekly,
+    /// What willing help takes from it, for as long as it is given.
+    pub help_offset: Weekly,
+    /// What is left: the indicative budget, before the person's own contribution.
+    pub indicative: Weekly,
+    /// The same by domain, in the questionnaire's order.
+    pub by_domain: Vec<DomainMoney>,
+}
+
+/// One domain's part of an indicative budget.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DomainMoney {
+    /// The domain's key.
+    pub domain: String,
+    /// The points of its answers.
+    pub points: u32,
+    /// Its share of the need cost, by its points.
+    pub need_cost: Weekly,
+    /// What help with it takes away, never more than its share.
+    pub help_offset: Weekly,
+}
+
+/// Works out an indicative budget, and shows how.
+///
+/// - **Units**: whole points, pence a week. Nothing is known here of what the person pays.
+/// - **Shape**: the points of the final answers go through the table once, as a whole; the need
+///   cost is then shared among domains by their points, to the penny. Help counts in its own
+///   domain only, for as long as its giver is willing and able and it is given on `day`; stop
+///   it, and the same call gives the whole need cost again.
+/// - **Source**: the table is the council's. That need comes first and help is then taken from
+///   money, never from points, is the practice SCIE report 40 describes; that it is shown line
+///   by line is what the statutory guidance (11.24) asks.
+///
+/// More need never means less need cost; and, for any table that loads, never less budget when
+/// the same help is counted, but for the penny a domain that rounding may move.
+///
+/// # Errors
+///
+/// [`AllocationError`] if the table does not fit the questionnaire or is not in force on `day`,
+/// if an answer is missing or unknown, or if help names an unknown domain.
+///
+/// # Panics
+///
+/// Only if its own sums are wrong, which no input brings about: shares that do not add up to the
+/// need cost, or help that takes more than the whole. A wrong sum must stop, not be shown.
+pub fn indicative(
+    questionnaire: &Questionnaire,
+    model: &Model,
+    answers: &FinalAnswers,
+    help: &[ExistingHelp],
+    day: Date,
+    working: &mut impl Working,
+) -> Result<Indicative, AllocationError> {
+    model.usable(questionnaire, day)?;
+    check_domains(questionnaire, help)?;
+    let scored = score(questionnaire, model, answers)?;
+    for one in &scored {
+        working.line(|| explain::answer(one, model));
+    }
+    let mut by_domain = need(questionnaire, model, &scored, working)?;
+    for (domain, money) in questionnaire.domains.iter().zip(&mut by_domain) {
+        money.help_offset = offset(domain, money.need_cost, model, help, day, working);
+    }
+    let points = by_domain.iter().map(|d| d.points).sum();
+    let need_cost = by_domain.iter().map(|d| d.need_cost).sum();
+    let help_offset = by_domain.iter().map(|d| d.help_offset).sum();
+    let indicative = need_cost - help_offset;
+    assert!(Weekly::ZERO <= indicative, "help took more than the need costs");
+    working.line(|| explain::result(indicative, model));
+    Ok(Indicative {
+        day,
+        questionnaire: questionnaire.edition(),
+        model: model.edition(),
+        example: model.example,
+        points,
+        need_cost,
+        help_offset,
+        indicative,
+        by_domain,
+    })
+}
+
+fn check_domains(
+    questionnaire: &Questionnaire,
+    help: &[ExistingHelp],
+) -> Result<(), AllocationError> {
+    match help.iter().find(|help| questionnaire.domain(&help.domain).is_none()) {
+        Some(help) => Err(AllocationError::UnknownDomain { domain: help.domain.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Points and need cost by domain, with no help counted yet.
+fn need(
+    questionnaire: &Questionnaire,
+    model: &Model,
+    scored: &[Scored<'_>],
+    working: &mut impl Working,
+) -> Result<Vec<DomainMoney>, AllocationError> {
+    let of = |domain: &Domain| {
+        let own = scored.iter().filter(|one| one.domain.key == domain.key);
+        own.map(|one| one.points).fold(0, u32::saturating_add)
+    };
+    let points: Vec<u32> = questionnaire.domains.iter().map(of).collect();
+    let total = points.iter().copied().fold(0, u32::saturating_add);
+    let need_cost = model.offer(total)?;
+    working.line(|| explain::table(total, need_cost, model));
+    let mut by_domain = vec![];
+    let shares = share(need_cost.0, &points);
+    for ((domain, points), share) in questionnaire.domains.iter().zip(points).zip(shares) {
+        let need_cost = Weekly(share);
+        if points != 0 {
+            working.line(|| explain::share(domain, points, total, need_cost, model));
+        }
+        by_domain.push(DomainMoney {
+            domain: domain.key.clone(),
+            points,
+            need_cost,
+            help_offset: Weekly::ZERO,
+        });
+    }
+    let sum: Weekly = by_domain.iter().map(|d| d.need_cost).sum();
+    assert!(sum == need_cost, "the domains' shares do not sum to the need cost");
+    working.line(|| explain::need_cost(need_cost, model));
+    Ok(by_domain)
+}
+
+/// What help with one domain takes away on the day, never more than the domain's share.
+fn offset(
+    domain: &Domain,
+    share: Weekly,
+    model: &Model,
+    help: &[ExistingHelp],
+    day: Date,
+    working: &mut impl Working,
+) -> Weekly {
+    let mut worth = Weekly::ZERO;
+    for given in help.iter().filter(|help| help.domain == domain.key) {
+        let counts = given.counts_on(day);
+        let Some(rule) = model.help else {
+            working.line(|| explain::no_rule(given, domain, model));
+            continue;
+        };
+        let amount = match counts {
+            Ok(()) => given.hours_a_week.at(rule.hourly),
+            Err(_) => Weekly::ZERO,
+        };
+        working.line(|| explain::help(given, domain, counts, amount, rule, model));
+        worth = worth + amount;
+    }
+    let Some(rule) = model.help else { return Weekly::ZERO };
+    let offset = match rule.cap {
+        HelpCap::DomainShare => worth.min(share),
+    };
+    if Weekly::ZERO < worth {
+        working.line(|| explain::offset(domain, worth, share, offset));
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use basis::{Effect, Money, Steps};
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::examples::{answers, help, small_model, small_questionnaire};
+    use crate::ladder::Between;
+
+    const CHOSEN: [(&str, &str); 3] =
+        [("washing", "lots"), ("dressing", "none"), ("shopping", "some")];
+
+    fn work_out(
+        help: &[ExistingHelp],
+        day: Date,
+        working: &mut impl Working,
+    ) -> Result<Indicative, AllocationError> {
+        let (questionnaire, model) = (small_questionnaire(), small_model());
+        indicative(&questionnaire, &model, &answers(&CHOSEN), help, day, working)
+    }
+
+    #[test]
+    fn need_first_then_help_then_what_is_left() {
+        let mut steps = Steps::default();
+        let got = work_out(&[help("home", "2")], date(2026, 6, 1), &mut steps).unwrap();
+        // 22 points: £100 at 20, £180 at 30, so £116; 12 : 10 of it; two hours at £12.
+        assert_eq!(got.points, 22);
+        assert_eq!(got.need_cost, Weekly::pence(11_600));
+        assert_eq!(got.by_domain[0].need_cost, Weekly::pence(6_327));
+        assert_eq!(got.by_domain[1].need_cost, Weekly::pence(5_273));
+        assert_eq!(got.help_offset, Weekly::pence(2_400));
+        assert_eq!(got.indicative, Weekly::pence(9_200));
+        let words: Vec<_> = steps.0.iter().map(|l| format!("{} | {}", l.amount, l.label)).collect();
+        assert_eq!(
+            words,
+            [
+                "£0.00 | Can you wash yourself? “I need help every time.” counts 12 points",
+                "£0.00 | Can you dress yourself? “I need no help.” counts 0 points",
+                "£0.00 | Can you shop? “I need some help.” counts 10 points",
+                "£116.00 | 22 points in all lie between 20 points (£100.00) and 30 points \
+                 (£180.00); in a straight line that is £116.00 a week",
+                "£63.27 | Personal care: 12 of the 22 points",
+                "£52.73 | Running your home: 10 of the 22 points",
+                "£116.00 | What support costs a week, before any help from family and friends",
+                "£24.00 | Running your home: help from Sam, a friend, 2 hours a week at £12.00 an \
+                 hour, for as long as it is given",
+                "£24.00 | Taken away while there is help with “Running your home”",
+                "£92.00 | The indicative budget, a week",
+            ]
+        );
+        assert_eq!(steps.0[3].figures.len(), 2);
+        assert_eq!(steps.0[3].figures[0].path, "small-table/m-1/ladder.20");
+    }
+
+    #[test]
+    fn help_takes_no_more_than_its_own_domain() {
+        let got = work_out(&[help("home", "168")], date(2026, 6, 1), &mut ()).unwrap();
+        assert_eq!(got.help_offset, got.by_domain[1].need_cost);
+        assert_eq!(got.indicative, got.by_domain[0].need_cost);
+        assert_eq!(got.by_domain[0].help_offset, Weekly::ZERO);
+    }
+
+    #[test]
+    fn help_that_stops_gives_the_money_back_the_same_day() {
+        let mut given = help("home", "2");
+        given.withdrawn_on = Some(date(2026, 6, 2));
+        let given = [given];
+        let before = work_out(&given, date(2026, 6, 1), &mut ()).unwrap();
+        let mut steps = Steps::default();
+        let after = work_out(&given, date(2026, 6, 2), &mut steps).unwrap();
+        assert_eq!(before.indicative, Weekly::pence(9_200));
+        assert_eq!(after.indicative, after.need_cost);
+        assert_eq!((after.points, after.need_cost), (before.points, before.need_cost));
+        let note = "help from Sam, a friend is not counted, because it has stopped";
+        assert!(steps.0.iter().any(|l| l.label.ends_with(note) && l.effect == Effect::Notes));
+    }
+
+    #[test]
+    fn a_table_without_a_help_rule_takes_nothing() {
+        let (questionnaire, mut model) = (small_questionnaire(), small_model());
+        model.help = None;
+        let given = [help("home", "2")];
+        let answers = answers(&CHOSEN);
+        let got = indicative(&questionnaire, &model, &answers, &given, date(2026, 6, 1), &mut ())
+            .unwrap();
+        assert_eq!(got.indicative, got.need_cost);
+
+        model.between = Between::Steps;
+        let mut steps = Steps::default();
+        let got =
+            indicative(&questionnaire, &model, &answers, &given, got.day, &mut steps).unwrap();
+        assert_eq!(got.indicative, Weekly::pence(10_000));
+        let words = "22 points in all have reached 20 points (£100.00) and not yet 30 points";
+        assert_eq!(steps.0[3].label, words);
+    }
+
+    #[test]
+    fn what_cannot_be_worked_out_says_why() {
+        let day = date(2026, 3, 31);
+        let early = work_out(&[], day, &mut ()).unwrap_err();
+        assert_eq!(
+            early.to_string(),
+            "the points table `small-table m-1` is not in force on 2026-03-31"
+        );
+        let lost = work_out(&[help("garden", "1")], date(2026, 6, 1), &mut ()).unwrap_err();
+        assert_eq!(lost, AllocationError::UnknownDomain { domain: "garden".to_owned() });
+        let (mut questionnaire, model) = (small_questionnaire(), small_model());
+        questionnaire.version = "t-9".to_owned();
+        let day = date(2026, 6, 1);
+        let got = indicative(&questionnaire, &model, &answers(&CHOSEN), &[], day, &mut ());
+        assert!(matches!(got, Err(AllocationError::WrongQuestionnaire { .. })));
+    }
+
+    #[test]
+    fn no_need_costs_nothing_and_help_takes_nothing_from_it() {
+        let (questionnaire, model) = (small_questionnaire(), small_model());
+        let none = answers(&[("washing", "none"), ("dressing", "none"), ("shopping", "none")]);
+        let given = [help("care", "40")];
+        let day = date(2026, 6, 1);
+        let got = indicative(&questionnaire, &model, &none, &given, day, &mut ()).unwrap();
+        assert_eq!((got.points, got.need_cost, got.indicative), (0, Weekly::ZERO, Weekly::ZERO));
+        assert_eq!(got.help_offset.0, Money::ZERO);
+    }
+}

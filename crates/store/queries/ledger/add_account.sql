@@ -1,0 +1,4 @@
+-- Opens an account.
+-- $1 id  $2 council  $3 person or none  $4 kind  $5 body (JSON)  $6 moment
+insert into account (account_id, council_id, person_id, kind, body, moment)
+values ($1, $2, $3, $4, $5, $6)

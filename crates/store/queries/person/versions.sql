@@ -1,0 +1,17 @@
+-- Every version of who somebody is, newest first.
+-- $1 person
+-- Rows as in person/latest.
+select p.person_id
+     , p.council_id
+     , v.version
+     , v.team_id
+     , v.name
+     , v.body
+     , v.by_id
+     , v.why
+     , v.moment
+  from person p
+  join person_version v
+    on v.person_id = p.person_id
+ where p.person_id = $1
+ order by v.version desc

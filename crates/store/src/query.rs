@@ -1,0 +1,81 @@
+//! Every statement, by name, as the file it is in.
+
+/// A statement: its file's path inside `queries/`, and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Query {
+    /// `person/latest`.
+    pub name: &'static str,
+    /// The statement.
+    pub sql: &'static str,
+}
+
+macro_rules! queries {
+    ($($constant:ident = $name:literal;)*) => {
+        $(
+            pub(crate) const $constant: Query = Query {
+                name: $name,
+                sql: include_str!(concat!("../queries/", $name, ".sql")),
+            };
+        )*
+
+        /// Every statement, so that a test can prepare each on both databases.
+        #[must_use]
+        pub fn all() -> &'static [Query] {
+            &[$($constant,)*]
+        }
+    };
+}
+
+queries! {
+    COUNCIL_ADD = "council/add";
+    COUNCIL_ALL = "council/all";
+    TEAM_ADD = "council/add_team";
+    TEAM_ALL = "council/teams";
+    ACTOR_ADD = "actor/add";
+    ACTOR_BY_ID = "actor/by_id";
+    ACTOR_BY_SIGN_IN = "actor/by_sign_in";
+    ACTOR_ALL = "actor/all";
+    CREDENTIAL_ADD = "actor/add_credential";
+    CREDENTIAL_LATEST = "actor/latest_credential";
+    LIMIT_ADD = "actor/add_limit";
+    LIMIT_LATEST = "actor/latest_limit";
+    PERSON_ADD = "person/add";
+    PERSON_ADD_VERSION = "person/add_version";
+    PERSON_LATEST = "person/latest";
+    PERSON_VERSIONS = "person/versions";
+    PERSON_CASELOAD = "person/caseload";
+    PERSON_OF_ACTOR = "person/of_actor";
+    PERSON_COUNT = "person/count";
+    PERSON_WITH_RECORD = "person/with_record";
+    RELATIONSHIP_ADD = "relationship/add";
+    RELATIONSHIP_BETWEEN = "relationship/between";
+    RELATIONSHIP_OF_PERSON = "relationship/of_person";
+    RECORD_ADD = "record/add";
+    RECORD_LATEST = "record/latest";
+    RECORD_BY_ID = "record/by_id";
+    RECORD_VERSIONS = "record/versions";
+    RECORD_OF_KIND = "record/of_kind";
+    RECORD_ALL_OF_PERSON = "record/all_of_person";
+    ACCOUNT_ADD = "ledger/add_account";
+    ACCOUNT_OF_PERSON = "ledger/accounts_of_person";
+    ACCOUNT_OF_COUNCIL = "ledger/accounts_of_council";
+    POSTING_ADD = "ledger/add_posting";
+    POSTING_OF_PERSON = "ledger/postings_of_person";
+    POSTING_BY_ID = "ledger/posting_by_id";
+    LEDGER_TOTALS = "ledger/totals";
+    CONTACT_ADD = "contact/add";
+    CONTACT_OF_PERSON = "contact/of_person";
+    STATEMENT_ADD = "bank/add_statement";
+    STATEMENT_OF_PERSON = "bank/statements_of_person";
+    LINE_ADD = "bank/add_line";
+    LINE_OF_PERSON = "bank/lines_of_person";
+    MATCH_ADD = "bank/add_match";
+    LOOK_ADD = "look/add";
+    LOOK_OF_PERSON = "look/of_person";
+    SESSION_SAVE = "session/save";
+    SESSION_LOAD = "session/load";
+    SESSION_DELETE = "session/delete";
+    SESSION_DELETE_EXPIRED = "session/delete_expired";
+    RETRY_ADD = "retry/add";
+    RETRY_FIND = "retry/find";
+}

@@ -1,0 +1,189 @@
+//! Records: whatever is written about a person, version by version, never overwritten.
+
+use basis::id::{ActorId, PersonId, RecordId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::query::{
+    RECORD_ADD, RECORD_ALL_OF_PERSON, RECORD_BY_ID, RECORD_LATEST, RECORD_OF_KIND, RECORD_VERSIONS,
+};
+use crate::{Database, Query, Row, StoreError, Tx, Value};
+
+/// A kind of record: the type of its body, and its name in the database.
+pub trait Kind: Serialize + DeserializeOwned {
+    /// `assessment`, `plan`, `agreement`…
+    const KIND: &'static str;
+}
+
+/// One version of a record, as it was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved<T> {
+    /// Which record.
+    pub id: RecordId,
+    /// Its version, from 1.
+    pub version: i64,
+    /// Whose.
+    pub person: PersonId,
+    /// The day it is about: when it was decided, or took effect.
+    pub day: Date,
+    /// What it says.
+    pub body: T,
+    /// Who saved it.
+    pub by: ActorId,
+    /// Their name.
+    pub by_name: String,
+    /// Why it was saved, in words.
+    pub why: String,
+    /// When it was saved.
+    pub moment: Timestamp,
+}
+
+/// A version about to be saved.
+#[derive(Clone, Debug)]
+pub struct Draft<'a, T> {
+    /// Which record; a new id begins a new record.
+    pub id: &'a RecordId,
+    /// The version this becomes: one more than the version it was written over, 1 for a new one.
+    pub version: i64,
+    /// Whose.
+    pub person: &'a PersonId,
+    /// The day it is about.
+    pub day: Date,
+    /// What it says.
+    pub body: &'a T,
+    /// Who saves it.
+    pub by: &'a ActorId,
+    /// Why, in words.
+    pub why: &'a str,
+    /// When.
+    pub moment: Timestamp,
+}
+
+impl Database {
+    /// A person's newest record of a kind, in its newest version.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn latest<T: Kind>(&self, person: &PersonId) -> Result<Option<Saved<T>>, StoreError> {
+        self.one(RECORD_LATEST, &[person.into(), T::KIND.into()]).await
+    }
+
+    /// A record of this person's, in its newest version.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn record<T: Kind>(
+        &self,
+        id: &RecordId,
+        person: &PersonId,
+    ) -> Result<Option<Saved<T>>, StoreError> {
+        self.one(RECORD_BY_ID, &[id.into(), person.into()]).await
+    }
+
+    /// Every version of a record of this person's, newest first.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn versions<T: Kind>(
+        &self,
+        id: &RecordId,
+        person: &PersonId,
+    ) -> Result<Vec<Saved<T>>, StoreError> {
+        self.many(RECORD_VERSIONS, &[id.into(), person.into()]).await
+    }
+
+    /// A person's records of a kind, each in its newest version, newest first.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn records<T: Kind>(&self, person: &PersonId) -> Result<Vec<Saved<T>>, StoreError> {
+        self.many(RECORD_ALL_OF_PERSON, &[person.into(), T::KIND.into()]).await
+    }
+
+    /// Up to `most` versions of every record of a kind, in order of (record, version), after the
+    /// one given: for replay.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn every<T: Kind>(
+        &self,
+        after: Option<(&RecordId, i64)>,
+        most: i64,
+    ) -> Result<Vec<Saved<T>>, StoreError> {
+        let (id, version) = after.map_or(("", 0), |(id, version)| (id.as_str(), version));
+        let values = [T::KIND.into(), id.into(), version.into(), most.into()];
+        self.many(RECORD_OF_KIND, &values).await
+    }
+
+    async fn one<T: Kind>(
+        &self,
+        query: Query,
+        values: &[Value],
+    ) -> Result<Option<Saved<T>>, StoreError> {
+        self.row(query, values).await?.map(|row| read(&row)).transpose()
+    }
+
+    async fn many<T: Kind>(
+        &self,
+        query: Query,
+        values: &[Value],
+    ) -> Result<Vec<Saved<T>>, StoreError> {
+        self.rows(query, values).await?.iter().map(read).collect()
+    }
+}
+
+impl Tx {
+    /// Saves one version of a record.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Conflict`] if someone else has saved this version in the meantime.
+    pub async fn save<T: Kind>(&mut self, draft: &Draft<'_, T>) -> Result<(), StoreError> {
+        let values = [
+            draft.id.into(),
+            draft.version.into(),
+            draft.person.into(),
+            T::KIND.into(),
+            draft.day.into(),
+            json(draft.body)?.into(),
+            draft.by.into(),
+            draft.why.into(),
+            draft.moment.into(),
+        ];
+        let saved = self.run_one(RECORD_ADD, &values).await;
+        saved.map_err(|error| error.or_conflict(draft.version))
+    }
+}
+
+fn read<T: Kind>(row: &Row) -> Result<Saved<T>, StoreError> {
+    let kind = row.text("kind")?;
+    if kind != T::KIND {
+        return Err(row.inconsistent("kind", &format!("it is a {kind}, not a {}", T::KIND)));
+    }
+    Ok(Saved {
+        id: row.parsed("record_id")?,
+        version: row.whole("version")?,
+        person: row.parsed("person_id")?,
+        day: row.parsed("day")?,
+        body: row.json("body")?,
+        by: row.parsed("by_id")?,
+        by_name: row.parsed("by_name")?,
+        why: row.parsed("why")?,
+        moment: row.parsed("moment")?,
+    })
+}
+
+/// A body as JSON text.
+pub(crate) fn json<T: Serialize>(body: &T) -> Result<String, StoreError> {
+    serde_json::to_string(body).map_err(|why| StoreError::Inconsistent {
+        place: "a body about to be saved".to_owned(),
+        why: why.to_string(),
+    })
+}
