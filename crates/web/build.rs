@@ -1,8 +1,6 @@
 //! Brings GOV.UK Frontend from npm by the lock file, and compiles our styles with it, so that
 //! nothing of others is committed and the program carries everything it serves.
 
-#![expect(clippy::print_stdout, reason = "cargo reads what a build script prints")]
-
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
@@ -88,9 +86,7 @@ fn fingerprint(out: &Path) -> Result<u64, String> {
 /// Runs a program and says in one sentence what to do if it cannot be run.
 fn run(program: &str, arguments: &[&str], failed: &str) -> Result<(), String> {
     let output = Command::new(program).args(arguments).output().map_err(|_| {
-        format!(
-            "`{program}` cannot be run: install Node.js 20 or newer, with npm, and build again"
-        )
+        format!("`{program}` cannot be run: install Node.js 20 or newer, with npm, and build again")
     })?;
     if output.status.success() {
         return Ok(());

@@ -25,6 +25,8 @@ pub struct Pagination {
     landmark_label: Option<String>,
     classes: Classes,
     attributes: Attributes,
+    #[serde(skip)]
+    hidden: bool,
 }
 
 /// One numbered page.
@@ -66,7 +68,8 @@ impl Pagination {
     }
 
     /// The current page (counted from one) among so many: first, last, and those beside the
-    /// current one. The page number is put at the end of the address.
+    /// current one. The page number is put at the end of the address. Where there is only one
+    /// page, nothing is shown.
     #[must_use]
     pub fn over(
         current: impl std::borrow::Borrow<usize>,
@@ -76,7 +79,7 @@ impl Pagination {
         let (current, last) = (*current.borrow(), *last.borrow());
         let address = address.into_text().unwrap_or_default();
         let at = |page: usize| format!("{address}{page}");
-        let mut pages = Self::new();
+        let mut pages = Self { hidden: last < 2, ..Self::new() };
         for page in 1..=last {
             let near = page.abs_diff(current) <= 1;
             if near || page == 1 || page == last {

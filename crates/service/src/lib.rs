@@ -8,9 +8,12 @@
 mod access;
 pub mod answer;
 mod error;
+mod journey;
 mod outside;
 mod save;
+mod session;
 mod sign_in;
+mod ties;
 
 use std::sync::Arc;
 
@@ -22,6 +25,7 @@ use store::Database;
 
 pub use access::Allowed;
 pub use error::ServiceError;
+pub use journey::Journey;
 pub use outside::{Outside, decider};
 pub use save::Written;
 pub use sign_in::hash_password;

@@ -4,6 +4,14 @@
 //! space runs are one space, and none beside the tags of blocks; a character reference is the
 //! character that it stands for. Text, tags, attributes and their values must be equal.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by stopping"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;

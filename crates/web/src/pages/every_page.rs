@@ -1,0 +1,48 @@
+//! Every page, in every state it has samples of, renders as a page should.
+
+use std::collections::BTreeSet;
+
+use super::{demo, looks, overview, sign_in, start};
+use askama::Template as _;
+
+use crate::show::Page;
+
+macro_rules! every_page {
+    ($($page:ty),* $(,)?) => {
+        #[test]
+        fn every_sample_of_every_page_renders() {
+            let mut rendered = 0;
+            $(for (at, sample) in <$page as Page>::samples().iter().enumerate() {
+                check(&format!("{} {at}", stringify!($page)), &sample.render().unwrap());
+                rendered += 1;
+            })*
+            assert!(rendered > 0);
+        }
+    };
+}
+
+every_page![
+    start::StartPage,
+    sign_in::SignInPage,
+    demo::DemoPage,
+    looks::LooksPage,
+    overview::OverviewPage,
+    overview::HomePage,
+];
+
+/// What must hold of every page, whatever it says.
+fn check(name: &str, html: &str) {
+    assert_eq!(html.matches("<h1").count(), 1, "{name} has one heading of its own");
+    assert!(html.contains("<html lang=\"en\""), "{name} says its language");
+    assert!(!html.contains("style=\""), "{name} has no inline style: the policy forbids it");
+    assert!(!html.contains("<script>"), "{name} has no inline script: the policy forbids it");
+    assert!(!html.contains("<Example>"), "{name} escapes what people typed");
+    for form in html.split("<form").skip(1) {
+        let is_post = form.contains("method=\"post\"");
+        assert!(!is_post || form.contains("name=\"token\""), "{name} has a form without its token");
+    }
+    let mut ids = BTreeSet::new();
+    for id in html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(ids.insert(id), "{name} has two of the id {id}");
+    }
+}

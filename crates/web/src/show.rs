@@ -1,0 +1,31 @@
+//! Small things that templates say: days, moments, sums.
+
+use basis::typed::long_day;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// A page: a template with samples of each of its states.
+pub(crate) trait Page: askama::Template {
+    /// One of each state, for the test that renders every page.
+    #[cfg(test)]
+    fn samples() -> Vec<Self>
+    where
+        Self: Sized;
+
+    /// The page as an answer.
+    fn page(&self) -> Result<axum::response::Html<String>, crate::error::PageError> {
+        Ok(axum::response::Html(self.render()?))
+    }
+}
+
+/// `6 April 2025`.
+pub(crate) fn day(day: &Date) -> String {
+    long_day(*day)
+}
+
+/// `6 April 2025 at 14:05`, in England.
+pub(crate) fn moment(moment: &Timestamp) -> String {
+    let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    moment.to_zoned(london).strftime("%-d %B %Y at %H:%M").to_string()
+}

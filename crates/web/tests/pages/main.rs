@@ -1,0 +1,10 @@
+//! The pages as a browser without JavaScript meets them, over both databases.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test may panic"
+)]
+
+mod harness;
+mod signing_in;
