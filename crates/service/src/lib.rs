@@ -15,6 +15,18 @@ mod session;
 mod sign_in;
 mod ties;
 
+// assess, eligibility, indicative budget
+
+// the means test
+
+// plan, agreement, holding
+
+// money
+
+// keeping in touch, who may act, in public
+
+// replay
+
 use std::sync::Arc;
 
 use jiff::Timestamp;

@@ -27,7 +27,18 @@ pub fn router(app: App) -> Router {
         .route("/sign-out", post(sign_in::out))
         .route("/home", get(overview::home))
         .route("/people/{person}", get(overview::show))
-        .route("/people/{person}/looks", get(looks::show));
+        .route("/people/{person}/looks", get(looks::show))
+        // assess, eligibility, indicative budget
+
+        // the means test
+
+        // plan, agreement, holding
+
+        // money
+
+        // keeping in touch, who may act, in public
+
+        ;
     let pages = if app.settings().demo {
         pages.route("/demo", get(demo::show).post(demo::sign_in_as))
     } else {

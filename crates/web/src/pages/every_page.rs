@@ -28,6 +28,15 @@ every_page![
     looks::LooksPage,
     overview::OverviewPage,
     overview::HomePage,
+    // assess, eligibility, indicative budget
+
+    // the means test
+
+    // plan, agreement, holding
+
+    // money
+
+    // keeping in touch, who may act, in public
 ];
 
 /// What must hold of every page, whatever it says.

@@ -1,5 +1,6 @@
 //! One file a page: handler, page struct, samples.
 
+// the frame around the journey
 pub(crate) mod asset;
 pub(crate) mod demo;
 pub(crate) mod health;
@@ -7,6 +8,16 @@ pub(crate) mod looks;
 pub(crate) mod overview;
 pub(crate) mod sign_in;
 pub(crate) mod start;
+
+// assess, eligibility, indicative budget
+
+// the means test
+
+// plan, agreement, holding
+
+// money
+
+// keeping in touch, who may act, in public
 
 #[cfg(test)]
 mod every_page;

@@ -8,3 +8,13 @@
 
 mod harness;
 mod signing_in;
+
+// assess, eligibility, indicative budget
+
+// the means test
+
+// plan, agreement, holding
+
+// money
+
+// keeping in touch, who may act, in public
