@@ -22,6 +22,7 @@ mod ties;
 // plan, agreement, holding
 
 // money
+pub mod money;
 
 // keeping in touch, who may act, in public
 
