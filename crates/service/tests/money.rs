@@ -1,5 +1,5 @@
 //! Payments due, posting, statements, matching and the money page, on both databases.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -259,7 +259,8 @@ async fn a_posting_is_corrected_by_its_reverse_and_can_be_paid_again() {
             (new.corrects.as_ref(), new.what.as_str()),
             (Some(&wrong.id), "the bank sent it back")
         );
-        assert_eq!(place.dues().await[1].3, "812.40", "owed again");
+        let owed: Vec<String> = place.dues().await.into_iter().map(|due| due.3).collect();
+        assert!(owed.contains(&"812.40".to_owned()), "owed again: {owed:?}");
         place.pay().await;
         assert_eq!(place.left(AccountKind::DirectPayment).await, "1874.80");
         place.prove().await;
