@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+// money
+use super::money;
 use super::{demo, looks, overview, sign_in, start};
 use askama::Template as _;
 
@@ -35,7 +37,14 @@ every_page![
     // plan, agreement, holding
 
     // money
-
+    money::page::MoneyPage,
+    money::payments::PaymentsPage,
+    money::record::RecordPage,
+    money::correct::CorrectPage,
+    money::import::ImportPage,
+    money::import::ImportCheckPage,
+    money::lines::LinesPage,
+    money::line::LinePage,
     // keeping in touch, who may act, in public
 ];
 

@@ -16,6 +16,7 @@ pub(crate) mod start;
 // plan, agreement, holding
 
 // money
+pub(crate) mod money;
 
 // keeping in touch, who may act, in public
 

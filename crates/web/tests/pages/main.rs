@@ -16,5 +16,6 @@ mod signing_in;
 // plan, agreement, holding
 
 // money
+mod money;
 
 // keeping in touch, who may act, in public
