@@ -130,7 +130,11 @@ const fn one() -> u8 {
 
 /// A closed list with a key for forms and files and a name for pages.
 macro_rules! kinds {
-    ($(#[$meta:meta])* $name:ident { $($(#[doc = $doc:literal])* $kind:ident = $key:literal, $says:literal;)* }) => {
+    (
+        $(#[$meta:meta])* $name:ident {
+            $($(#[doc = $doc:literal])* $kind:ident = $key:literal, $says:literal;)*
+        }
+    ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
