@@ -253,7 +253,8 @@ kinds! {
         /// Shares, bonds and other investments.
         Investments = "investments", "Shares, bonds and other investments";
         /// Land or a building that is not the home, after a tenth for selling and what is owed on it.
-        OtherProperty = "other_property", "Land or property you do not live in, after costs of sale and loans";
+        OtherProperty = "other_property",
+            "Land or property you do not live in, after costs of sale and loans";
         /// The home the person lives in.
         MainHome = "main_home", "The home you live in";
         /// Belongings.

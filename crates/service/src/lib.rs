@@ -41,7 +41,7 @@ pub use journey::Journey;
 pub use outside::{Outside, decider};
 pub use save::Written;
 pub use sign_in::hash_password;
-pub use store::Saved;
+pub use store::{LookRow, Saved};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]

@@ -48,6 +48,7 @@ pub fn router(app: App) -> Router {
         .layer(session::layer(&app))
         .route("/assets/{fingerprint}/{name}", get(asset::show))
         .route("/healthz", get(health::show))
+        .merge(crate::api::routes())
         .fallback(|| async { PageError::NotFound })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(TimeoutLayer::with_status_code(

@@ -170,6 +170,12 @@ impl Answer {
         &self.html
     }
 
+    /// What it says as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.html).unwrap_or_else(|why| panic!("{why}: {}", self.html))
+    }
+
     /// The page must say this.
     #[track_caller]
     pub(crate) fn says(&self, words: &str) {

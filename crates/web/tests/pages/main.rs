@@ -6,6 +6,7 @@
     reason = "a test may panic"
 )]
 
+mod api;
 mod harness;
 mod signing_in;
 
