@@ -175,7 +175,8 @@ kinds! {
         /// The guarantee part of Pension Credit.
         GuaranteeCredit = "guarantee_credit", "Pension Credit, guarantee part";
         /// Universal Credit, without the parts for rent and for children.
-        UniversalCredit = "universal_credit", "Universal Credit, without the parts for rent and children";
+        UniversalCredit = "universal_credit",
+            "Universal Credit, without the parts for rent and children";
         /// Employment and Support Allowance.
         Esa = "esa", "Employment and Support Allowance (ESA)";
         /// Income Support.
@@ -187,7 +188,8 @@ kinds! {
         /// Attendance Allowance, lower rate.
         AttendanceAllowanceLower = "attendance_allowance_lower", "Attendance Allowance, lower rate";
         /// Attendance Allowance, higher rate.
-        AttendanceAllowanceHigher = "attendance_allowance_higher", "Attendance Allowance, higher rate";
+        AttendanceAllowanceHigher = "attendance_allowance_higher",
+            "Attendance Allowance, higher rate";
         /// PIP daily living, standard rate.
         PipDailyLivingStandard = "pip_daily_living_standard", "PIP daily living, standard rate";
         /// PIP daily living, enhanced rate.
