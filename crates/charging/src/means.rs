@@ -254,7 +254,7 @@ kinds! {
         Savings = "savings", "Savings, bank accounts and cash";
         /// Shares, bonds and other investments.
         Investments = "investments", "Shares, bonds and other investments";
-        /// Land or a building that is not the home, after a tenth for selling and what is owed on it.
+        /// Land or a building other than the home, after a tenth for selling and what is owed.
         OtherProperty = "other_property",
             "Land or property you do not live in, after costs of sale and loans";
         /// The home the person lives in.
