@@ -148,8 +148,8 @@ fn stages(journey: &Journey) -> Vec<Stage> {
 impl OverviewPage {
     /// The names of the stages: in the second person for the person, in the council's words for
     /// everyone else.
-    const fn names<'n>(&self, own: [&'n str; 9], others: [&'n str; 9]) -> [&'n str; 9] {
-        if self.own { own } else { others }
+    const fn names<'n>(&self, own: &[&'n str; 9], others: &[&'n str; 9]) -> [&'n str; 9] {
+        if self.own { *own } else { *others }
     }
 
     /// The first stage that waits to be done, as (address, name).
