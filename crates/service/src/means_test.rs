@@ -134,11 +134,8 @@ impl Service {
         if latest.body.is_open() && latest.by == actor.id && latest.why == why {
             return Ok(latest);
         }
-        let body = if latest.body.is_open() {
-            latest.body.clone()
-        } else {
-            self.fresh(&person).await?
-        };
+        let body =
+            if latest.body.is_open() { latest.body.clone() } else { self.fresh(&person).await? };
         self.save(actor, &person.id, &Written::over(&latest), &body, why).await
     }
 
@@ -320,8 +317,8 @@ impl Service {
 
     async fn fresh(&self, person: &PersonRow) -> Result<MeansDraft, ServiceError> {
         let means: Option<Saved<Means>> = self.db.latest(&person.id).await?;
-        let mut draft =
-            means.map_or_else(|| MeansDraft::empty(person.details.born), |m| MeansDraft::of(m.body));
+        let mut draft = means
+            .map_or_else(|| MeansDraft::empty(person.details.born), |m| MeansDraft::of(m.body));
         draft.facts.born = person.details.born;
         Ok(draft)
     }

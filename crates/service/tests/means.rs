@@ -70,7 +70,10 @@ async fn facts_are_confirmed_with_their_answer_or_not_at_all() {
         assert_eq!(answer.body.answer.available, Weekly::pence(18_750));
         assert_eq!(answer.body.answer.pays, Weekly::ZERO, "no cost is known");
         let shown = service.contribution(ana, person, None).await.unwrap().unwrap();
-        assert_eq!((shown.most, shown.care_cost), (Some(Weekly::pence(18_750)), CareCost::NotKnown));
+        assert_eq!(
+            (shown.most, shown.care_cost),
+            (Some(Weekly::pence(18_750)), CareCost::NotKnown)
+        );
         assert!(shown.stands && !shown.packs_changed);
         let so_far = service.means_so_far(ana, person).await.unwrap();
         let means = so_far.means.unwrap();

@@ -139,9 +139,16 @@ mod tests {
 
     #[test]
     fn every_grade_of_every_pack_has_its_words() {
-        for grade in
-            ["two", "one-primary", "one-secondary", "weak", "unchanged", "derived", "local", "example"]
-        {
+        for grade in [
+            "two",
+            "one-primary",
+            "one-secondary",
+            "weak",
+            "unchanged",
+            "derived",
+            "local",
+            "example",
+        ] {
             let mut one = line("guarantee", Effect::Adds, 1);
             one.figures = vec![figure(grade)];
             let html = Working::of([&one]).render().unwrap();

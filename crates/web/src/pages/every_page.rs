@@ -39,7 +39,6 @@ every_page![
     super::means::remove::RemovePage,
     super::means::check::MeansCheckPage,
     super::means::contribution::ContributionPage,
-
     // plan, agreement, holding
 
     // money

@@ -205,7 +205,8 @@ async fn peter_enters_what_he_has_and_pays_what_devon_published() {
         let json: serde_json::Value = serde_json::from_str(json.page()).unwrap();
         assert_eq!(json["contribution"]["answer"]["pays"], "110.10");
         assert_eq!(json["stands"], true);
-        let income = json["lines"].as_array().unwrap().iter().filter(|line| line["part"] == "income");
+        let income =
+            json["lines"].as_array().unwrap().iter().filter(|line| line["part"] == "income");
         assert!(income.count() >= 4, "{json}");
         // The overview knows, and the stage now leads to the answer.
         peter.get(&path(&site, "")[..path(&site, "").len() - 1]).await.says("Completed");

@@ -59,7 +59,9 @@ pub(crate) async fn save(
     match at::save(&app, &actor, at, form, move |draft| {
         about.put(&mut draft.facts);
         draft.done.insert(MeansPart::AboutYou);
-    }).await? {
+    })
+    .await?
+    {
         Ok(_) => Ok(Redirect::to(&back).into_response()),
         Err(Again { at, form, clash, status }) => {
             let page = AboutYouPage { frame, at, form, clash };
@@ -191,7 +193,8 @@ fn filled(draft: &MeansDraft) -> Form {
 impl Page for AboutYouPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        let page = |own, form, clash| Self { frame: Frame::sample(), at: At::sample(own), form, clash };
+        let page =
+            |own, form, clash| Self { frame: Frame::sample(), at: At::sample(own), form, clash };
         let mut wrong = Form::of([("children", "<Example>")]);
         assert!(About::read(&mut wrong).is_none());
         vec![
@@ -214,9 +217,11 @@ mod tests {
             Form::of([("household", household), ("children", children)].into_iter().chain(rest))
         };
         assert!(About::read(&mut form("lone_parent", "2")).is_some());
-        for (household, children, field) in
-            [("lone_parent", "0", "children"), ("single", "1", "household"), ("couple", "-1", "children")]
-        {
+        for (household, children, field) in [
+            ("lone_parent", "0", "children"),
+            ("single", "1", "household"),
+            ("couple", "-1", "children"),
+        ] {
             let mut form = form(household, children);
             assert!(About::read(&mut form).is_none());
             assert!(form.problem(field).is_some(), "{household} {children}");

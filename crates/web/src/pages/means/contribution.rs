@@ -91,9 +91,8 @@ impl Split {
 
     /// Costs, what is kept, what is paid: one after the other.
     fn bars(&self) -> [Bar; 3] {
-        let scale = |amount: Money| {
-            amount.as_pence().saturating_mul(WIDE) / self.income.as_pence().max(1)
-        };
+        let scale =
+            |amount: Money| amount.as_pence().saturating_mul(WIDE) / self.income.as_pence().max(1);
         let bar = |before: Money, amount: Money| {
             let x = scale(before);
             Bar { amount, x, width: scale(before + amount) - x }

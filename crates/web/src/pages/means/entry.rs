@@ -255,8 +255,14 @@ mod tests {
     fn bad_entries_say_what_is_wrong_and_where() {
         let typed = |amount| [("kind", "other"), ("amount", amount), ("every", "weekly")];
         for (amount, says) in [
-            ("1,000.005", "The amount `1,000.005` has part of a penny: use pounds and pence, like 12.50"),
-            ("ten pounds", "The amount `ten pounds` is not an amount of money: use numbers, like 12.50"),
+            (
+                "1,000.005",
+                "The amount `1,000.005` has part of a penny: use pounds and pence, like 12.50",
+            ),
+            (
+                "ten pounds",
+                "The amount `ten pounds` is not an amount of money: use numbers, like 12.50",
+            ),
             ("", "Enter an amount, like 12.50"),
             ("0", "The amount must be more than £0"),
             ("-5", "The amount must be more than £0"),

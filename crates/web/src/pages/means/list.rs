@@ -111,8 +111,12 @@ pub(super) fn amount(entry: &Entry) -> Html {
 impl Page for MeansListPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        let page = |own, list, form, clash| {
-            Self { frame: Frame::sample(), at: At::sample(own), list, form, clash }
+        let page = |own, list, form, clash| Self {
+            frame: Frame::sample(),
+            at: At::sample(own),
+            list,
+            form,
+            clash,
         };
         let mut wrong = Form::default();
         wrong.wrong("another", "Choose yes or no");

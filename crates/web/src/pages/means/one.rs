@@ -112,8 +112,13 @@ impl OnePage {
 impl Page for OnePage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        let page = |own, list, place, form, clash| {
-            Self { frame: Frame::sample(), at: At::sample(own), list, place, form, clash }
+        let page = |own, list, place, form, clash| Self {
+            frame: Frame::sample(),
+            at: At::sample(own),
+            list,
+            place,
+            form,
+            clash,
         };
         let wrong = |list: List| {
             let mut form = Form::of([("amount", "<Example>"), ("what", "<Example>")]);

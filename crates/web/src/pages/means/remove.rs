@@ -62,7 +62,8 @@ pub(crate) async fn answer(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
         }
     }
-    match at::save(&app, &actor, at, form, move |draft| list.remove(&mut draft.facts, place)).await?
+    match at::save(&app, &actor, at, form, move |draft| list.remove(&mut draft.facts, place))
+        .await?
     {
         Ok(_) => Ok(Redirect::to(&back).into_response()),
         Err(Again { at, form, clash, status }) => {

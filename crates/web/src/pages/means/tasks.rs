@@ -75,7 +75,8 @@ impl MeansTasksPage {
 impl Page for MeansTasksPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        let page = |own, draft| Self { frame: Frame::sample(), whose: At::sample(own).whose, draft };
+        let page =
+            |own, draft| Self { frame: Frame::sample(), whose: At::sample(own).whose, draft };
         let full = At::sample(true).draft.body;
         vec![page(true, MeansDraft::empty(full.facts.born)), page(false, full)]
     }
