@@ -18,6 +18,8 @@ mod ties;
 // assess, eligibility, indicative budget
 
 // the means test
+pub mod means_draft;
+mod means_test;
 
 // plan, agreement, holding
 
@@ -38,6 +40,7 @@ use store::Database;
 pub use access::Allowed;
 pub use error::ServiceError;
 pub use journey::Journey;
+pub use means_test::{CareCost, ContributionShown, MeansSoFar};
 pub use outside::{Outside, decider};
 pub use save::Written;
 pub use sign_in::hash_password;

@@ -13,6 +13,7 @@ mod signing_in;
 // assess, eligibility, indicative budget
 
 // the means test
+mod means;
 
 // plan, agreement, holding
 
