@@ -20,6 +20,12 @@ mod ties;
 // the means test
 
 // plan, agreement, holding
+mod agreeing;
+mod contributing;
+mod holdings;
+mod limits;
+mod only;
+mod planning;
 
 // money
 
@@ -36,12 +42,16 @@ use people::Decider;
 use store::Database;
 
 pub use access::Allowed;
+pub use agreeing::{Deciding, Waiting};
 pub use error::ServiceError;
+pub use holdings::Held;
 pub use journey::Journey;
+pub use limits::Limit;
 pub use outside::{Outside, decider};
+pub use planning::{PlanState, WORDS_MOST, answers, plan_state, words_wrong};
 pub use save::Written;
 pub use sign_in::hash_password;
-pub use store::Saved;
+pub use store::{PersonRow, Saved};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]

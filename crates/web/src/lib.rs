@@ -5,6 +5,7 @@
 
 mod app;
 pub mod assets;
+mod conflict;
 mod error;
 mod form;
 mod frame;

@@ -14,6 +14,9 @@ pub(crate) mod start;
 // the means test
 
 // plan, agreement, holding
+pub(crate) mod agreement;
+pub(crate) mod holding;
+pub(crate) mod plan;
 
 // money
 
