@@ -52,29 +52,20 @@ pub(crate) async fn show(
 
 pub(crate) async fn confirm(
     State(app): State<App>,
-    signed_in: SignedIn,
+    SignedIn { actor, frame, .. }: SignedIn,
     Path(person): Path<String>,
     Posted(mut form): Posted,
 ) -> Result<Response, PageError> {
-    let (actor, frame) = (&signed_in.actor, signed_in.frame.clone());
+    let actor = &actor;
     let id = person_id(&person)?;
-    let day = match day(&mut form, actor) {
-        Ok(day) => day,
-        Err(()) => {
-            let Some(at) = At::open(&app, actor, &person).await? else {
-                return Ok(to_start(&person));
-            };
-            let page = MeansCheckPage::of(&app, actor, frame, at, form).await?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
-        }
+    let Ok(day) = day(&mut form, actor) else {
+        let Some(at) = At::open(&app, actor, &person).await? else { return Ok(to_start(&person)) };
+        let page = MeansCheckPage::of(&app, actor, frame, at, form).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
     };
     let confirmed = app.service().confirm_means(actor, &id, &At::written(&form), day).await;
-    let why = match confirmed {
-        Ok(_) => {
-            signed_in.say("Confirmed. This is what it comes to.").await?;
-            return Ok(Redirect::to(&format!("/people/{id}/contribution")).into_response());
-        }
-        Err(why) => why,
+    let Err(why) = confirmed else {
+        return Ok(Redirect::to(&format!("/people/{id}/contribution")).into_response());
     };
     let Some(at) = At::open(&app, actor, &person).await? else { return Ok(to_start(&person)) };
     if let ServiceError::CannotWorkOut(says) = why {

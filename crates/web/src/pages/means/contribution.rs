@@ -152,13 +152,11 @@ impl ContributionPage {
 
     /// Where the cost comes from, if it is still the same.
     fn cost_is_agreed(&self) -> Option<bool> {
+        let then = self.shown.saved.body.answer.care_cost;
         match self.shown.care_cost {
-            CareCost::NotKnown => None,
-            CareCost::Agreed(cost) if cost == self.shown.saved.body.answer.care_cost => Some(true),
-            CareCost::Indicative(cost) if cost == self.shown.saved.body.answer.care_cost => {
-                Some(false)
-            }
-            CareCost::Agreed(_) | CareCost::Indicative(_) => None,
+            CareCost::Agreed(cost) if cost == then => Some(true),
+            CareCost::Indicative(cost) if cost == then => Some(false),
+            CareCost::Agreed(_) | CareCost::Indicative(_) | CareCost::NotKnown => None,
         }
     }
 }

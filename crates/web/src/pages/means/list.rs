@@ -81,6 +81,7 @@ impl MeansListPage {
 }
 
 /// One of the lists, with a link to change each entry, and one to remove it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
 pub(super) fn rows(at: &At, list: &List, change: &str, remove: Option<&str>) -> SummaryList {
     let entries = list.entries(&at.draft.body.facts);
     (1..).zip(&entries).fold(SummaryList::new(), |rows, (place, entry): (usize, &Entry)| {
