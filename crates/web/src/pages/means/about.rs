@@ -114,7 +114,7 @@ impl About {
 }
 
 /// The answers that are kept, with a link to change them if it has words; all words come from the
-/// template.
+/// template. A date of birth is changed with the person’s details, not here.
 pub(super) fn answers(
     at: &At,
     asks: &[String; 6],
@@ -140,14 +140,14 @@ pub(super) fn answers(
         yes_no(facts.night_care),
     ];
     let address = at.whose.path(&format!("means/{}", MeansPart::AboutYou.key()));
-    let row = |(asks, says): (&String, String)| {
+    let row = |(place, (asks, says)): (usize, (&String, String))| {
         let row = SummaryRow::new(asks.as_str(), says);
-        match change {
+        match change.filter(|_| 0 < place) {
             Some(change) => row.action(change, &address, asks.to_lowercase()),
             None => row,
         }
     };
-    asks.iter().zip(says).map(row).fold(SummaryList::new(), SummaryList::item)
+    asks.iter().zip(says).enumerate().map(row).fold(SummaryList::new(), SummaryList::item)
 }
 
 const fn household_key(household: Household) -> &'static str {

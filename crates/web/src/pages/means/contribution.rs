@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::{Effect, Line, Money, Weekly};
+use charging::Contribution;
 use components::{Button, SummaryList};
 use serde::Deserialize;
 use service::{CareCost, ContributionShown};
@@ -137,11 +138,22 @@ impl ContributionPage {
 
     /// What was not counted, or not taken off.
     fn not_counted(&self) -> Vec<&Line> {
-        let lists = ["income", "capital", "housing"];
-        let note = |line: &&Line| line.effect == Effect::Notes && lists.contains(&line.part);
-        let says_why = |line: &&Line| line.label.contains(": ");
-        let lines = self.shown.steps.0.iter();
-        lines.filter(note).filter(says_why).collect()
+        let is_left_out = |line: &&Line| match (line.part, line.effect) {
+            ("income", Effect::Notes | Effect::TakesAway) | ("housing", Effect::Notes) => true,
+            ("capital", Effect::Notes) => line.rule == charging::law::SCHEDULE_2,
+            _ => false,
+        };
+        self.shown.steps.0.iter().filter(is_left_out).collect()
+    }
+
+    /// What an answer comes to; where no cost of care was known, the most it could be.
+    fn came_to(one: &Contribution) -> Weekly {
+        if Self::had_no_cost(one) { one.available } else { one.pays }
+    }
+
+    /// Whether no cost of care was known, and so only a most.
+    fn had_no_cost(one: &Contribution) -> bool {
+        one.care_cost == Weekly::ZERO && !one.over_limit
     }
 
     /// What the care costs today, where the answer rests on another cost.
