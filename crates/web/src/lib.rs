@@ -6,6 +6,7 @@
 mod api;
 mod app;
 pub mod assets;
+mod conflict;
 mod error;
 mod form;
 mod frame;

@@ -38,8 +38,8 @@ fn described() -> (Router<App>, OpenApi) {
 
 /// A route that checks passwords takes so many tries from one address.
 fn limited(routes: UtoipaMethodRouter<App>) -> UtoipaMethodRouter<App> {
-    let (schemas, paths, router) = routes;
-    (schemas, paths, sign_in::limited(router, || Problem::too_many().into_response()))
+    let (schemas, paths, route) = routes;
+    (schemas, paths, sign_in::limited(route, || Problem::too_many().into_response()))
 }
 
 /// Every address of the API.

@@ -15,6 +15,9 @@ pub(crate) mod start;
 pub(crate) mod means;
 
 // plan, agreement, holding
+pub(crate) mod agreement;
+pub(crate) mod holding;
+pub(crate) mod plan;
 
 // money
 
