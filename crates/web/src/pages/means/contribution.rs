@@ -156,6 +156,26 @@ impl ContributionPage {
         one.care_cost == Weekly::ZERO && !one.over_limit
     }
 
+    /// What the record says of itself; the words come from the template.
+    fn about(&self, asks: &[&str; 7], joined: &str) -> SummaryList {
+        let [whose, day, confirmed, why, given, why_given, version] = *asks;
+        let (saved, facts) = (&self.shown.saved, self.shown.confirmed.as_ref());
+        let by = |name: &str, moment| format!("{name}{joined}{}", show::moment(moment));
+        let list = SummaryList::new()
+            .row(whose, self.shown.person.details.name.as_str())
+            .row(day, show::day(&saved.body.day));
+        let list = match facts {
+            Some(facts) => {
+                list.row(confirmed, by(&facts.by_name, &facts.moment)).row(why, facts.why.as_str())
+            }
+            None => list,
+        };
+        let list = list.row(given, by(&saved.by_name, &saved.moment));
+        let other_why = facts.is_none_or(|facts| facts.why != saved.why);
+        let list = if other_why { list.row(why_given, saved.why.as_str()) } else { list };
+        list.row(version, saved.version)
+    }
+
     /// What the care costs today, where the answer rests on another cost.
     fn new_cost(&self) -> Option<Weekly> {
         let now = self.shown.care_cost.weekly();
@@ -247,7 +267,19 @@ fn sample_shown(means: &charging::Means) -> ContributionShown {
         details,
         moment: Timestamp::UNIX_EPOCH,
     };
+    let confirmed = Some(Saved {
+        id: RecordId::from_bits(1),
+        version: 1,
+        person: saved.person.clone(),
+        day,
+        body: means.clone(),
+        by: saved.by.clone(),
+        by_name: saved.by_name.clone(),
+        why: saved.why.clone(),
+        moment: saved.moment,
+    });
     ContributionShown {
+        confirmed,
         person: row,
         versions: vec![Saved { version: 3, ..saved.clone() }, saved.clone()],
         saved,
