@@ -26,6 +26,7 @@ mod ties;
 // keeping in touch, who may act, in public
 
 // replay
+pub mod replay;
 
 use std::sync::Arc;
 
