@@ -214,5 +214,7 @@ fn apart(was: String, is: String) -> (String, String) {
 }
 
 fn stopped(why: &str) -> String {
+    // A reader of files speaks in several lines.
+    let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("no longer worked out: {why}")
 }

@@ -43,8 +43,8 @@ impl Packs {
         let day = on.unwrap_or_else(|| edge::outside().today());
         let library = edge::library(policy)?;
         for pack in library.packs() {
-            let figures = pack.parameters.len();
-            edge::say(&format!("{} {}: {figures} figures", pack.name, pack.version));
+            let figures = counted(pack.parameters.len(), "figure");
+            edge::say(&format!("{} {}: {figures}", pack.name, pack.version));
         }
         let gaps = gaps(&library, day);
         for gap in &gaps {
@@ -56,9 +56,13 @@ impl Packs {
         if ran_out == 0 {
             return Ok(ExitCode::SUCCESS);
         }
-        eprintln!("{ran_out} yearly figures have run out by {day}");
+        eprintln!("{} without a value on {day}", counted(ran_out, "yearly figure"));
         Ok(ExitCode::from(1))
     }
+}
+
+fn counted(many: usize, what: &str) -> String {
+    if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
 }
 
 /// Whether a gap is open: after its last value there is nothing, not even a word that it is

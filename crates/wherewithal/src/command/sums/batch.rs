@@ -163,6 +163,9 @@ fn work_out<S: Sum>(
     if block.too_long.contains(&at) {
         return Err(wrong(None, "the line is longer than a million bytes".to_owned()));
     }
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return Err(wrong(None, "the line is empty".to_owned()));
+    }
     let sum: S = serde_json::from_slice(line).map_err(|why| {
         let named = serde_json::from_slice::<Named>(line).ok().and_then(|named| named.id);
         let says = in_json(&why);

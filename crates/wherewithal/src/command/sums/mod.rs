@@ -174,7 +174,7 @@ impl<S: Sum> Task<'_, S> {
         Ok(Answered {
             id: sum.id().map(str::to_owned),
             on: day,
-            council: sum.council(self.ready).map(str::to_owned),
+            council: sum.council(self.ready).map(pack_name),
             answer,
             lines: steps.0,
             packs,

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
+use serde_json::error::Category;
 
 use crate::failure::Failure;
 
@@ -27,7 +28,10 @@ pub(super) fn file<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
 
 /// What is wrong with some JSON, and where.
 pub(super) fn in_json(why: &serde_json::Error) -> String {
-    let says = why.to_string();
+    let says = match why.classify() {
+        Category::Syntax | Category::Eof => format!("this is not JSON: {why}"),
+        Category::Data | Category::Io => why.to_string(),
+    };
     // The library names the place at the end; a person wants it first.
     let says = says.rsplit_once(" at line ").map_or(says.as_str(), |(says, _)| says);
     format!("line {}, column {}: {says}", why.line(), why.column())

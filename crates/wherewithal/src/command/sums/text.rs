@@ -43,7 +43,9 @@ fn row(line: &Line) -> String {
     for words in words {
         let _ = writeln!(row, "  {words}");
     }
-    let amount = line.amount.to_string();
+    // A note of nothing is a note about words, not about money.
+    let none = line.effect == Effect::Notes && line.amount.is_zero();
+    let amount = if none { String::new() } else { line.amount.to_string() };
     let _ = writeln!(row, "  {last:<WIDTH$} {sign} {amount:>12}  {}", line.rule.text);
     row
 }
@@ -70,7 +72,7 @@ fn shown(figure: &FigureUsed) -> String {
 }
 
 fn checked(figure: &FigureUsed) -> String {
-    let derived = if figure.derived { ", derived and not printed in a source" } else { "" };
+    let derived = if figure.derived { ", and not printed in a source" } else { "" };
     format!("checked {}: {}{derived}", figure.seen, figure.check)
 }
 
