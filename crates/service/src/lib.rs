@@ -35,6 +35,7 @@ pub mod money;
 // keeping in touch, who may act, in public
 
 // replay
+pub mod replay;
 
 use std::sync::Arc;
 
