@@ -30,6 +30,7 @@ mod only;
 mod planning;
 
 // money
+pub mod money;
 
 // keeping in touch, who may act, in public
 

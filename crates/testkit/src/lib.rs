@@ -9,6 +9,7 @@
     reason = "a test stops where its ground is missing"
 )]
 
+mod agreed;
 mod council;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use store::Database;
 
+pub use agreed::{AgreedGround, agreed_plan};
 pub use council::{Ground, moment, small_council};
 
 /// The environment variable with the address of a PostgreSQL cluster for tests.
