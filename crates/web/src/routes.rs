@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::error::PageError;
-use crate::pages::{asset, demo, health, looks, overview, sign_in, start};
+use crate::pages::{asset, demo, health, looks, overview, sign_in, start, touch};
 use crate::{App, headers, session};
 
 /// The largest body that a page takes, in bytes; a page that takes a file says otherwise.
@@ -29,16 +29,11 @@ pub fn router(app: App) -> Router {
         .route("/people/{person}", get(overview::show))
         .route("/people/{person}/looks", get(looks::show))
         // assess, eligibility, indicative budget
-
         // the means test
-
         // plan, agreement, holding
-
         // money
-
         // keeping in touch, who may act, in public
-
-        ;
+        .merge(touch::routes());
     let pages = if app.settings().demo {
         pages.route("/demo", get(demo::show).post(demo::sign_in_as))
     } else {

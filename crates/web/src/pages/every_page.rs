@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{demo, looks, overview, sign_in, start};
+use super::{demo, looks, overview, sign_in, start, touch};
 use askama::Template as _;
 
 use crate::show::Page;
@@ -37,6 +37,17 @@ every_page![
     // money
 
     // keeping in touch, who may act, in public
+    touch::keeping::KeepingPage,
+    touch::contact::ContactPage,
+    touch::ask::AskPage,
+    touch::review::ReviewPage,
+    touch::caseload::CaseloadPage,
+    touch::new_person::NewPersonPage,
+    touch::details::DetailsPage,
+    touch::change::ChangePage,
+    touch::acting::ActingPage,
+    touch::grant::GrantPage,
+    touch::public::PublicPage,
 ];
 
 /// What must hold of every page, whatever it says.

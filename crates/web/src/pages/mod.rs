@@ -18,6 +18,7 @@ pub(crate) mod start;
 // money
 
 // keeping in touch, who may act, in public
+pub(crate) mod touch;
 
 #[cfg(test)]
 mod every_page;
