@@ -18,3 +18,4 @@ mod signing_in;
 // money
 
 // keeping in touch, who may act, in public
+mod touch;
