@@ -18,8 +18,16 @@ mod ties;
 // assess, eligibility, indicative budget
 
 // the means test
+pub mod means_draft;
+mod means_test;
 
 // plan, agreement, holding
+mod agreeing;
+mod contributing;
+mod holdings;
+mod limits;
+mod only;
+mod planning;
 
 // money
 
@@ -44,17 +52,22 @@ use store::Database;
 
 pub use access::Allowed;
 pub use acting::{Granted, Tie, WantedTie, WhoMayAct};
+pub use agreeing::{Deciding, Waiting};
 pub use caseload::{CaseloadPage, TeamWorker};
 pub use details::{AddedPerson, NewPerson};
 pub use error::ServiceError;
 pub use fresh::LONGEST_WORDS;
+pub use holdings::Held;
 pub use journey::Journey;
+pub use limits::Limit;
+pub use means_test::{CareCost, ContributionShown, MeansSoFar};
 pub use outside::{Outside, decider};
+pub use planning::{PlanState, WORDS_MOST, answers, plan_state, words_wrong};
 pub use published::CouncilFigures;
 pub use reviews::KeepingInTouch;
 pub use save::Written;
 pub use sign_in::hash_password;
-pub use store::{Council, PersonRow, PersonVersion, Saved, SavedContact};
+pub use store::{Council, LookRow, PersonRow, PersonVersion, Saved, SavedContact};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]

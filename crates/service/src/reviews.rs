@@ -1,5 +1,7 @@
 //! Reviews: when the next is due, asking for one, and holding one.
 
+use std::cmp::Reverse;
+
 use basis::id::{PersonId, RecordId};
 use basis::typed::Problem;
 use jiff::civil::Date;
@@ -133,7 +135,7 @@ impl Service {
 
     async fn reviews_of(&self, person: &PersonId) -> Result<Vec<Saved<Review>>, ServiceError> {
         let mut reviews: Vec<Saved<Review>> = self.db.records(person).await?;
-        reviews.sort_by(|a, b| (b.body.held_on, b.moment).cmp(&(a.body.held_on, a.moment)));
+        reviews.sort_by_key(|saved| Reverse((saved.body.held_on, saved.moment)));
         Ok(reviews)
     }
 

@@ -144,34 +144,9 @@ impl Place {
         }
     }
 
-    fn contact(&self, day: Date, how: How, said: &str) -> Contact {
-        Contact {
-            day,
-            by: ActorId::from_bits(9),
-            how,
-            words: "how the week went".to_owned(),
-            said_by_person: said.to_owned(),
-        }
-    }
-
     async fn touched(&self, person: &PersonId, contact: &Contact) {
         let id = ContactId::from_bits(self.bits());
         self.service.record_contact(&self.ground.worker, person, &id, contact).await.unwrap();
-    }
-
-    fn review(&self, held_on: Date, keys: &[&str]) -> Review {
-        let progress = |key: &&str| {
-            ((*key).to_owned(), Progress { change: Change::Better, words: String::new() })
-        };
-        Review {
-            held_on,
-            by: ActorId::from_bits(9),
-            with: vec!["Bo".to_owned()],
-            works: "Mornings".to_owned(),
-            does_not_work: "Evenings".to_owned(),
-            progress: keys.iter().map(progress).collect(),
-            changes_wanted: String::new(),
-        }
     }
 
     async fn post(&self, postings: &[(&Account, &Account, i64, Date)], undo_first: bool) {
@@ -183,7 +158,7 @@ impl Place {
             made.push(posting);
         }
         if undo_first {
-            let first = &made[0];
+            let first = made.first().unwrap();
             let undone = Posting {
                 debit: first.credit.clone(),
                 credit: first.debit.clone(),
@@ -272,6 +247,30 @@ impl Place {
     }
 }
 
+fn contact(day: Date, how: How, said: &str) -> Contact {
+    Contact {
+        day,
+        by: ActorId::from_bits(9),
+        how,
+        words: "how the week went".to_owned(),
+        said_by_person: said.to_owned(),
+    }
+}
+
+fn review(held_on: Date, keys: &[&str]) -> Review {
+    let progress =
+        |key: &&str| ((*key).to_owned(), Progress { change: Change::Better, words: String::new() });
+    Review {
+        held_on,
+        by: ActorId::from_bits(9),
+        with: vec!["Bo".to_owned()],
+        works: "Mornings".to_owned(),
+        does_not_work: "Evenings".to_owned(),
+        progress: keys.iter().map(progress).collect(),
+        changes_wanted: String::new(),
+    }
+}
+
 /// The list of a database is the list of the rule, row by row, whatever happened to each person.
 /// Rows of the coverage table: S003-11, S003-12.
 #[tokio::test]
@@ -293,7 +292,8 @@ async fn the_list_is_in_the_order_of_the_longest_silence() {
             assert_eq!(page.people, 24);
             assert_eq!(
                 page.never,
-                want.iter().filter(|r| r.days_since_contact.is_none()).count() as i64
+                i64::try_from(want.iter().filter(|r| r.days_since_contact.is_none()).count())
+                    .unwrap()
             );
             got.extend(page.rows);
         }
@@ -310,13 +310,13 @@ async fn the_list_is_in_the_order_of_the_longest_silence() {
 /// Something else for each number: silence, letters, money in and out and undone, reviews.
 async fn happenings(place: &Place, person: &PersonId, funds: &Account, number: i64) {
     if number % 4 != 0 {
-        place.touched(person, &place.contact(place.ago(number / 2 * 10), How::Visit, "")).await;
+        place.touched(person, &contact(place.ago(number / 2 * 10), How::Visit, "")).await;
     }
     if number % 3 == 0 {
-        place.touched(person, &place.contact(place.ago(2), How::Letter, "")).await;
+        place.touched(person, &contact(place.ago(2), How::Letter, "")).await;
     }
     if number == 1 {
-        place.touched(person, &place.contact(place.today(), How::Email, "Fine")).await;
+        place.touched(person, &contact(place.today(), How::Email, "Fine")).await;
     }
     if number % 2 == 1 {
         place.agreed(person, place.ago(300 - number), &[]).await;
@@ -324,7 +324,7 @@ async fn happenings(place: &Place, person: &PersonId, funds: &Account, number: i
     if number % 5 == 1 {
         let worker = &place.ground.worker;
         let id = RecordId::from_bits(place.bits());
-        let held = place.review(place.ago(40), &[]);
+        let held = review(place.ago(40), &[]);
         place.service.hold_review(worker, person, &id, &held).await.unwrap();
     }
     if number % 6 == 1 {
@@ -384,7 +384,7 @@ async fn a_contact_is_kept_once_and_a_letter_nobody_answered_is_not_contact() {
     for place in places().await {
         let (worker, person) = (&place.ground.worker, &place.ground.person.id);
         let id = ContactId::from_bits(7);
-        let letter = place.contact(place.today(), How::Letter, "");
+        let letter = contact(place.today(), How::Letter, "");
         for _ in 0..2 {
             place.service.record_contact(worker, person, &id, &letter).await.unwrap();
         }
@@ -393,7 +393,7 @@ async fn a_contact_is_kept_once_and_a_letter_nobody_answered_is_not_contact() {
         assert_eq!(kept[0].body.by, worker.id, "it is kept as by whoever recorded it");
         let touch = place.service.keeping_in_touch(worker, person).await.unwrap();
         assert_eq!(touch.silence.last, None);
-        let other = place.contact(place.today(), How::Visit, "");
+        let other = contact(place.today(), How::Visit, "");
         let taken = place.service.record_contact(worker, person, &id, &other).await;
         assert!(matches!(taken, Err(ServiceError::Conflict { .. })), "{taken:?}");
         let long = Contact { words: "a".repeat(2_001), ..other.clone() };
@@ -433,13 +433,13 @@ async fn reviews_fall_due_are_held_and_ask_after_every_outcome() {
         assert_eq!(touch.due, next_review_due(None, Some(place.ago(80)), &[]));
         assert_eq!(touch.outcomes.len(), 2);
         let id = RecordId::from_bits(70);
-        let held = place.review(place.ago(1), &["work"]);
+        let held = review(place.ago(1), &["work"]);
         let refused = service.hold_review(worker, person, &id, &held).await;
         assert_eq!(wrong_fields(refused), ["progress-friends"]);
-        let unknown = place.review(place.ago(1), &["work", "friends", "sailing"]);
+        let unknown = review(place.ago(1), &["work", "friends", "sailing"]);
         let refused = service.hold_review(worker, person, &id, &unknown).await;
         assert_eq!(wrong_fields(refused), ["progress"]);
-        let held = place.review(place.ago(1), &["work", "friends"]);
+        let held = review(place.ago(1), &["work", "friends"]);
         for _ in 0..2 {
             service.hold_review(worker, person, &id, &held).await.unwrap();
             place.wait(1);
@@ -471,7 +471,7 @@ async fn a_review_can_be_asked_for_at_any_time() {
         let asked = service.keeping_in_touch(worker, person).await.unwrap().asked.unwrap();
         assert_eq!(asked.by_name, "Ana Example");
         place.wait(86_400);
-        let held = place.review(place.today(), &[]);
+        let held = review(place.today(), &[]);
         let id = RecordId::from_bits(72);
         service.hold_review(worker, person, &id, &held).await.unwrap();
         assert!(service.keeping_in_touch(worker, person).await.unwrap().asked.is_none());

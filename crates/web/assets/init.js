@@ -6,3 +6,14 @@ import { watchSession } from './session.js'
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()
 watchSession(document.getElementById('session'))
+
+// What is closed on the screen is open on paper, and closed again afterwards.
+let opened = []
+addEventListener('beforeprint', () => {
+  opened = [...document.querySelectorAll('details:not([open])')]
+  for (const details of opened) details.open = true
+})
+addEventListener('afterprint', () => {
+  for (const details of opened) details.open = false
+  opened = []
+})

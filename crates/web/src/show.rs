@@ -25,6 +25,7 @@ pub(crate) fn day(day: &Date) -> String {
 }
 
 /// `1 day`, `20 days`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates lend what they show")]
 pub(crate) fn days(days: &i32) -> String {
     if *days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }

@@ -12,8 +12,12 @@ pub(crate) mod start;
 // assess, eligibility, indicative budget
 
 // the means test
+pub(crate) mod means;
 
 // plan, agreement, holding
+pub(crate) mod agreement;
+pub(crate) mod holding;
+pub(crate) mod plan;
 
 // money
 

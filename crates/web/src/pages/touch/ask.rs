@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::id::RecordId;
 use components::{Button, CharacterCount, ErrorSummary};
@@ -11,6 +10,7 @@ use service::LONGEST_WORDS;
 
 use super::{Whose, refused, wrong};
 use crate::App;
+use crate::conflict::shown_again;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -61,7 +61,7 @@ pub(crate) async fn send(
             let form = wrong(form, refused(error)?);
             let whose = Whose::new(actor, &allowed.person);
             let page = AskPage { frame: signed_in.frame, whose, form };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response())
+            shown_again(&page, false)
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use components::{Button, ErrorSummary, Input};
 use people::{Act, Actor, PersonDetails};
@@ -12,6 +11,7 @@ use super::details::PersonSummary;
 use super::new_person::{PersonFields, typed};
 use super::{Whose, refused, set_day, wrong};
 use crate::App;
+use crate::conflict::{Conflict, shown_again};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -25,7 +25,9 @@ pub(crate) struct ChangePage {
     frame: Frame,
     whose: Whose,
     form: Form,
-    /// What someone else saved while this was typed.
+    /// Who saved a newer version while this was typed.
+    conflict: Option<Conflict>,
+    /// What they saved.
     theirs: Option<PersonVersion>,
 }
 
@@ -36,7 +38,7 @@ pub(crate) async fn show(
 ) -> Result<Html<String>, PageError> {
     let allowed = app.service().allowed(&actor, Act::ChangeDetails, &person_id(&person)?).await?;
     let whose = Whose::new(&actor, &allowed.person);
-    ChangePage { frame, whose, form: filled(&allowed.person), theirs: None }.page()
+    ChangePage { frame, whose, form: filled(&allowed.person), conflict: None, theirs: None }.page()
 }
 
 pub(crate) async fn save(
@@ -60,13 +62,15 @@ pub(crate) async fn save(
         Err(ServiceError::Conflict { .. }) => {
             let theirs = newest(&app, &actor, &now).await?;
             form.set("version", theirs.row.version.to_string());
-            let page = ChangePage { frame, whose, form, theirs: Some(theirs) };
-            Ok((StatusCode::CONFLICT, page.page()?).into_response())
+            let (by, moment) = (theirs.by_name.clone(), theirs.row.moment);
+            let conflict = Some(Conflict { by, moment, theirs: Form::default() });
+            let page = ChangePage { frame, whose, form, conflict, theirs: Some(theirs) };
+            shown_again(&page, true)
         }
         Err(error) => {
             let form = wrong(form, refused(error)?);
-            let page = ChangePage { frame, whose, form, theirs: None };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response())
+            let page = ChangePage { frame, whose, form, conflict: None, theirs: None };
+            shown_again(&page, false)
         }
     }
 }
@@ -103,6 +107,7 @@ impl Page for ChangePage {
             frame: Frame::sample(),
             whose,
             form: filled(&sample_version(1).row),
+            conflict: theirs.as_ref().map(|_| Conflict::sample(Form::default())),
             theirs,
         };
         vec![page(own, None), page(other, Some(sample_version(2)))]

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::id::ContactId;
 use basis::typed::Problem;
@@ -14,6 +13,7 @@ use support::contact::{Contact, How, check};
 
 use super::{Whose, keep, refused, set_day, typed_day, wrong};
 use crate::App;
+use crate::conflict::shown_again;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -65,7 +65,7 @@ pub(crate) async fn record(
     }
     let whose = Whose::new(actor, &allowed.person);
     let page = ContactPage { frame: signed_in.frame, whose, form: wrong(form, problems) };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response())
+    shown_again(&page, false)
 }
 
 /// The contact as far as it can be read, and what is wrong with it.

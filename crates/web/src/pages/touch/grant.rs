@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::id::RelationshipId;
 use basis::typed::Problem;
@@ -15,6 +14,7 @@ use service::{Granted, LONGEST_WORDS, WantedTie};
 
 use super::{Whose, keep, no_day, refused, set_day, typed_day, wrong};
 use crate::App;
+use crate::conflict::shown_again;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -70,7 +70,7 @@ pub(crate) async fn save(
     }
     let whose = Whose::new(actor, &allowed.person);
     let page = GrantPage { frame: signed_in.frame, whose, form: wrong(form, problems) };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response())
+    shown_again(&page, false)
 }
 
 fn said(granted: &Granted) -> String {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::id::PersonId;
 use components::{Button, CharacterCount, Checkboxes, DateInput, ErrorSummary, Input, Radios};
@@ -11,6 +10,7 @@ use service::NewPerson;
 
 use super::{refused, wrong};
 use crate::App;
+use crate::conflict::shown_again;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -55,7 +55,7 @@ pub(crate) async fn add(
         Err(error) => {
             let form = wrong(form, refused(error)?);
             let page = NewPersonPage { frame: signed_in.frame, form };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response())
+            shown_again(&page, false)
         }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::id::RecordId;
 use basis::typed::Problem;
@@ -17,6 +16,7 @@ use support::review::{Change, Progress, Review, check};
 
 use super::{Whose, keep, refused, set_day, typed_day, wrong};
 use crate::App;
+use crate::conflict::shown_again;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -68,7 +68,7 @@ pub(crate) async fn hold(
     }
     let (whose, form) = (Whose::new(actor, &person), wrong(form, problems));
     let page = ReviewPage { frame: signed_in.frame, whose, outcomes, form };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response())
+    shown_again(&page, false)
 }
 
 /// The review as far as it can be read, and what is wrong with it.
