@@ -33,22 +33,7 @@ pub fn router(app: App) -> Router {
         // assess, eligibility, indicative budget
 
         // the means test
-        .route("/people/{person}/means", get(means::tasks::show))
-        .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
-        .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
-        .route("/people/{person}/means/check", get(means::check::show).post(means::check::confirm))
-        .route("/people/{person}/means/{list}", get(means::list::show).post(means::list::answer))
-        .route("/people/{person}/means/{list}/add", get(means::one::add).post(means::one::save_new))
-        .route(
-            "/people/{person}/means/{list}/{place}",
-            get(means::one::change).post(means::one::save_change),
-        )
-        .route(
-            "/people/{person}/means/{list}/{place}/remove",
-            get(means::remove::show).post(means::remove::answer),
-        )
-        .route("/people/{person}/contribution", get(means::contribution::show))
-        .route("/people/{person}/contribution.json", get(means::record::show))
+        .merge(means_test())
 
         // plan, agreement, holding
         .route("/people/{person}/plan", get(plan::overview::show))
@@ -128,4 +113,25 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(headers::add))
         .layer(TraceLayer::new_for_http())
         .with_state(app)
+}
+
+/// Entering the facts of the means test, and what it comes to.
+fn means_test() -> Router<App> {
+    Router::new()
+        .route("/people/{person}/means", get(means::tasks::show))
+        .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
+        .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
+        .route("/people/{person}/means/check", get(means::check::show).post(means::check::confirm))
+        .route("/people/{person}/means/{list}", get(means::list::show).post(means::list::answer))
+        .route("/people/{person}/means/{list}/add", get(means::one::add).post(means::one::save_new))
+        .route(
+            "/people/{person}/means/{list}/{place}",
+            get(means::one::change).post(means::one::save_change),
+        )
+        .route(
+            "/people/{person}/means/{list}/{place}/remove",
+            get(means::remove::show).post(means::remove::answer),
+        )
+        .route("/people/{person}/contribution", get(means::contribution::show))
+        .route("/people/{person}/contribution.json", get(means::record::show))
 }
