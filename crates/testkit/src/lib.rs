@@ -10,6 +10,7 @@
 )]
 
 mod council;
+mod deciders;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -19,6 +20,7 @@ use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use store::Database;
 
 pub use council::{Ground, moment, small_council};
+pub use deciders::{Deciders, deciders};
 
 /// The environment variable with the address of a PostgreSQL cluster for tests.
 pub const POSTGRES: &str = "WHEREWITHAL_TEST_POSTGRES";

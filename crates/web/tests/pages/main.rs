@@ -14,6 +14,7 @@ mod signing_in;
 // the means test
 
 // plan, agreement, holding
+mod planning;
 
 // money
 
