@@ -18,6 +18,8 @@ mod ties;
 // assess, eligibility, indicative budget
 
 // the means test
+pub mod means_draft;
+mod means_test;
 
 // plan, agreement, holding
 mod agreeing;
@@ -47,11 +49,12 @@ pub use error::ServiceError;
 pub use holdings::Held;
 pub use journey::Journey;
 pub use limits::Limit;
+pub use means_test::{CareCost, ContributionShown, MeansSoFar};
 pub use outside::{Outside, decider};
 pub use planning::{PlanState, WORDS_MOST, answers, plan_state, words_wrong};
 pub use save::Written;
 pub use sign_in::hash_password;
-pub use store::{PersonRow, Saved};
+pub use store::{LookRow, PersonRow, Saved};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]

@@ -3,6 +3,7 @@
 //! `routes.rs` lists every address. A page is a handler, a typed struct and a template; the words
 //! are in the template. Nothing here knows a rule or a table: handlers ask `service`.
 
+mod api;
 mod app;
 pub mod assets;
 mod conflict;
@@ -15,6 +16,7 @@ mod routes;
 mod serve;
 mod session;
 mod show;
+mod working;
 
 pub use app::{App, Settings};
 pub use routes::router;

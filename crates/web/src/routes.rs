@@ -13,6 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::error::PageError;
+use crate::pages::means;
 use crate::pages::{agreement, holding, plan};
 use crate::pages::{asset, demo, health, looks, overview, sign_in, start};
 use crate::{App, headers, session};
@@ -32,6 +33,22 @@ pub fn router(app: App) -> Router {
         // assess, eligibility, indicative budget
 
         // the means test
+        .route("/people/{person}/means", get(means::tasks::show))
+        .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
+        .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
+        .route("/people/{person}/means/check", get(means::check::show).post(means::check::confirm))
+        .route("/people/{person}/means/{list}", get(means::list::show).post(means::list::answer))
+        .route("/people/{person}/means/{list}/add", get(means::one::add).post(means::one::save_new))
+        .route(
+            "/people/{person}/means/{list}/{place}",
+            get(means::one::change).post(means::one::save_change),
+        )
+        .route(
+            "/people/{person}/means/{list}/{place}/remove",
+            get(means::remove::show).post(means::remove::answer),
+        )
+        .route("/people/{person}/contribution", get(means::contribution::show))
+        .route("/people/{person}/contribution.json", get(means::record::show))
 
         // plan, agreement, holding
         .route("/people/{person}/plan", get(plan::overview::show))
@@ -95,6 +112,7 @@ pub fn router(app: App) -> Router {
         .layer(session::layer(&app))
         .route("/assets/{fingerprint}/{name}", get(asset::show))
         .route("/healthz", get(health::show))
+        .merge(crate::api::routes())
         .fallback(|| async { PageError::NotFound })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(TimeoutLayer::with_status_code(

@@ -32,7 +32,14 @@ every_page![
     // assess, eligibility, indicative budget
 
     // the means test
-
+    super::means::start::MeansStartPage,
+    super::means::tasks::MeansTasksPage,
+    super::means::about::AboutYouPage,
+    super::means::list::MeansListPage,
+    super::means::one::OnePage,
+    super::means::remove::RemovePage,
+    super::means::check::MeansCheckPage,
+    super::means::contribution::ContributionPage,
     // plan, agreement, holding
     plan::overview::PlanPage,
     plan::author::AuthorPage,

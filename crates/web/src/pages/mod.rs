@@ -12,6 +12,7 @@ pub(crate) mod start;
 // assess, eligibility, indicative budget
 
 // the means test
+pub(crate) mod means;
 
 // plan, agreement, holding
 pub(crate) mod agreement;

@@ -2,16 +2,18 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::missing_panics_doc,
+    clippy::indexing_slicing,
     reason = "a test may panic"
 )]
 
+mod api;
 mod harness;
 mod signing_in;
 
 // assess, eligibility, indicative budget
 
 // the means test
+mod means;
 
 // plan, agreement, holding
 mod planning;
