@@ -23,8 +23,8 @@ impl Service {
         care_cost: Weekly,
     ) -> Result<ContributionAnswer, ServiceError> {
         let council = self.council_of(person).await?.pack;
-        let facts = Means { care_cost, ..means.clone() };
-        let (answer, _) = self.work_out(&council, day, &facts)?;
-        Ok(ContributionAnswer { means: from.clone(), ..answer })
+        let inputs = Means { care_cost, ..means.clone() };
+        let (worked_out, _) = self.work_out(&council, day, &inputs)?;
+        Ok(ContributionAnswer { means: from.clone(), ..worked_out })
     }
 }

@@ -19,5 +19,6 @@ mod means;
 mod planning;
 
 // money
+mod money;
 
 // keeping in touch, who may act, in public
