@@ -16,6 +16,7 @@ mod signing_in;
 mod means;
 
 // plan, agreement, holding
+mod planning;
 
 // money
 mod money;
