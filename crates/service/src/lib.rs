@@ -30,6 +30,7 @@ mod only;
 mod planning;
 
 // money
+pub mod money;
 
 // keeping in touch, who may act, in public
 mod acting;
@@ -41,6 +42,7 @@ mod reviews;
 mod touch;
 
 // replay
+pub mod replay;
 
 use std::sync::Arc;
 

@@ -18,6 +18,7 @@ mod means;
 // plan, agreement, holding
 
 // money
+mod money;
 
 // keeping in touch, who may act, in public
 mod touch;
