@@ -14,6 +14,7 @@ mod routes;
 mod serve;
 mod session;
 mod show;
+mod working;
 
 pub use app::{App, Settings};
 pub use routes::router;
