@@ -203,7 +203,7 @@ impl Service {
             questionnaire.is(&kept.answer.questionnaire) && model.edition() == kept.answer.model
         });
         let (questionnaire, model) = table.map(|t| (t.questionnaire, t.model)).unzip();
-        Budget { steps, again, packs_changed, later, questionnaire, model, saved }
+        Budget { saved, steps, again, packs_changed, later, questionnaire, model }
     }
 }
 

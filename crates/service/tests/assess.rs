@@ -200,10 +200,18 @@ async fn the_second_to_save_is_told_and_a_form_sent_twice_is_done_once() {
         let same = say(&ground.worker, answer()).await.unwrap_err();
         assert!(matches!(same, ServiceError::Conflict { .. }), "another’s is no repeat");
 
-        let by = CompletedBy::default();
         let fresh = Written::over_version(Some(service.new_assessment_id()), 0);
-        let second = service.start_assessment(person, id, &fresh, by).await.unwrap_err();
-        assert!(matches!(second, ServiceError::Conflict { .. }), "one is under way");
+        let by = CompletedBy::default();
+        let second = service.start_assessment(person, id, &fresh, by.clone()).await.unwrap();
+        assert_eq!(second, first, "the one that is under way");
+        let by = CompletedBy {
+            who: Completer::SelfWithHelp,
+            helper_name: "Wyn".to_owned(),
+            helper_relationship: "worker".to_owned(),
+            why: String::new(),
+        };
+        let other = service.start_assessment(&ground.worker, id, &fresh, by).await.unwrap_err();
+        assert!(matches!(other, ServiceError::Conflict { .. }), "one is under way");
     }
 }
 
