@@ -1,6 +1,7 @@
 //! Chores for people who work on Wherewithal: `cargo xtask help` lists them.
 #![expect(clippy::print_stdout, reason = "a chore talks to the person who started it")]
 
+mod bench;
 mod test;
 mod tidy;
 mod tree;
@@ -22,6 +23,10 @@ Chores for people who work on Wherewithal.
       Checks the repository's own rules: who may depend on whom, sizes, cited
       parameters, portable SQL, coverage of the founding articles, and more.
 
+  cargo xtask bench [--quick | batch | pages]
+      Measures the means test over a million households and the busiest pages
+      with few people and with many, and prints tables. Only loopback.
+
   cargo xtask help
       Prints this.
 
@@ -36,6 +41,7 @@ fn main() -> ExitCode {
     };
     match (chore, rest) {
         ("test", rest) => test::run(rest),
+        ("bench", rest) => bench::run(rest),
         ("tidy", []) => tidy::run(),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

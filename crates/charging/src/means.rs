@@ -130,7 +130,11 @@ const fn one() -> u8 {
 
 /// A closed list with a key for forms and files and a name for pages.
 macro_rules! kinds {
-    ($(#[$meta:meta])* $name:ident { $($(#[doc = $doc:literal])* $kind:ident = $key:literal, $says:literal;)* }) => {
+    (
+        $(#[$meta:meta])* $name:ident {
+            $($(#[doc = $doc:literal])* $kind:ident = $key:literal, $says:literal;)*
+        }
+    ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -171,7 +175,8 @@ kinds! {
         /// The guarantee part of Pension Credit.
         GuaranteeCredit = "guarantee_credit", "Pension Credit, guarantee part";
         /// Universal Credit, without the parts for rent and for children.
-        UniversalCredit = "universal_credit", "Universal Credit, without the parts for rent and children";
+        UniversalCredit = "universal_credit",
+            "Universal Credit, without the parts for rent and children";
         /// Employment and Support Allowance.
         Esa = "esa", "Employment and Support Allowance (ESA)";
         /// Income Support.
@@ -183,7 +188,8 @@ kinds! {
         /// Attendance Allowance, lower rate.
         AttendanceAllowanceLower = "attendance_allowance_lower", "Attendance Allowance, lower rate";
         /// Attendance Allowance, higher rate.
-        AttendanceAllowanceHigher = "attendance_allowance_higher", "Attendance Allowance, higher rate";
+        AttendanceAllowanceHigher = "attendance_allowance_higher",
+            "Attendance Allowance, higher rate";
         /// PIP daily living, standard rate.
         PipDailyLivingStandard = "pip_daily_living_standard", "PIP daily living, standard rate";
         /// PIP daily living, enhanced rate.
@@ -248,8 +254,9 @@ kinds! {
         Savings = "savings", "Savings, bank accounts and cash";
         /// Shares, bonds and other investments.
         Investments = "investments", "Shares, bonds and other investments";
-        /// Land or a building that is not the home, after a tenth for selling and what is owed on it.
-        OtherProperty = "other_property", "Land or property you do not live in, after costs of sale and loans";
+        /// Land or a building other than the home, after a tenth for selling and what is owed.
+        OtherProperty = "other_property",
+            "Land or property you do not live in, after costs of sale and loans";
         /// The home the person lives in.
         MainHome = "main_home", "The home you live in";
         /// Belongings.

@@ -97,7 +97,6 @@ fn check_working(steps: &Steps, answer: care_act::Contribution, name: &str) {
     assert!(steps.0.iter().all(|line| line.rule.url.starts_with("https://")), "{name}");
 }
 
-// S000-20: means testing runs on law and shows every line.
 #[test]
 fn every_published_home_case_gives_the_published_figure() {
     let cases: Vec<Case> = cases("published.toml");

@@ -24,8 +24,16 @@ pub use budget::{Again, Budget, BudgetSeen};
 pub use eligible::EligibilitySeen;
 
 // the means test
+pub mod means_draft;
+mod means_test;
 
 // plan, agreement, holding
+mod agreeing;
+mod contributing;
+mod holdings;
+mod limits;
+mod only;
+mod planning;
 
 // money
 
@@ -42,12 +50,17 @@ use people::Decider;
 use store::Database;
 
 pub use access::Allowed;
+pub use agreeing::{Deciding, Waiting};
 pub use error::ServiceError;
+pub use holdings::Held;
 pub use journey::Journey;
+pub use limits::Limit;
+pub use means_test::{CareCost, ContributionShown, MeansSoFar};
 pub use outside::{Outside, decider};
+pub use planning::{PlanState, WORDS_MOST, answers, plan_state, words_wrong};
 pub use save::Written;
 pub use sign_in::hash_password;
-pub use store::Saved;
+pub use store::{LookRow, PersonRow, Saved};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]

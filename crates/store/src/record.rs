@@ -162,7 +162,7 @@ impl Tx {
     }
 }
 
-fn read<T: Kind>(row: &Row) -> Result<Saved<T>, StoreError> {
+pub(crate) fn read<T: Kind>(row: &Row) -> Result<Saved<T>, StoreError> {
     let kind = row.text("kind")?;
     if kind != T::KIND {
         return Err(row.inconsistent("kind", &format!("it is a {kind}, not a {}", T::KIND)));

@@ -38,13 +38,12 @@ pub(crate) enum PageError {
     Failed(Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// The page for every error: what happened, and where to go from here.
+/// The page for every error: what happened, and where to go from here. Its words are in its
+/// template.
 #[derive(Template)]
 #[template(path = "pages/errors/error.html")]
-struct ErrorPage {
-    title: &'static str,
-    says: String,
-    problems: Vec<String>,
+struct ErrorPage<'a> {
+    error: &'a PageError,
     status: u16,
 }
 
@@ -57,64 +56,18 @@ impl PageError {
         }
     }
 
-    /// The status, the title and the sentence.
-    fn shown(&self) -> (StatusCode, &'static str, String) {
-        let plain = |text: &str| text.to_owned();
+    /// One error, one status.
+    const fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => (
-                StatusCode::NOT_FOUND,
-                "Page not found",
-                plain(
-                    "If you typed the address, check that it is right. If you followed a link, the page may have moved, or it may not be yours to see.",
-                ),
-            ),
-            Self::Refused(reason) => (StatusCode::FORBIDDEN, "You cannot do this", reason.clone()),
-            Self::Invalid(_) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "There is a problem",
-                plain("Nothing was saved. Go back and change this:"),
-            ),
-            Self::Conflict => (
-                StatusCode::CONFLICT,
-                "Someone else saved this first",
-                plain(
-                    "Nothing of yours was saved, and nothing of theirs was lost. Go back, copy what you typed, open the page again and add it to what is there now.",
-                ),
-            ),
-            Self::NotYet(why) => (StatusCode::CONFLICT, "Not at this point", why.clone()),
-            Self::CannotWorkOut(why) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "This cannot be worked out", why.clone())
-            }
-            Self::SignInFirst(_) => {
-                (StatusCode::UNAUTHORIZED, "Sign in", plain("Sign in to see this page."))
-            }
-            Self::StaleForm => (
-                StatusCode::FORBIDDEN,
-                "Your session ended",
-                plain(
-                    "The form was open for too long, or was opened in another session. Nothing was saved. Go back, copy what you typed, open the page again and send it once more.",
-                ),
-            ),
-            Self::Unreadable => (
-                StatusCode::BAD_REQUEST,
-                "That could not be read",
-                plain("What was sent is not a form of this service. Nothing was saved."),
-            ),
-            Self::TooLarge => (
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "That is too large",
-                plain("What was sent is larger than this page takes. Nothing was saved."),
-            ),
-            Self::TooMany => (
-                StatusCode::TOO_MANY_REQUESTS,
-                "Too many tries",
-                plain("Wait a minute, then try again."),
-            ),
-            Self::Failed(_) => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "Sorry, something went wrong",
-                plain("Nothing was saved. Try again later."),
-            ),
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Refused(_) | Self::StaleForm => StatusCode::FORBIDDEN,
+            Self::Invalid(_) | Self::CannotWorkOut(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict | Self::NotYet(_) => StatusCode::CONFLICT,
+            Self::SignInFirst(_) => StatusCode::UNAUTHORIZED,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
@@ -128,13 +81,8 @@ impl IntoResponse for PageError {
         if let Self::Failed(why) = &self {
             tracing::error!(error = %chain(why.as_ref()), "a page failed");
         }
-        let (status, title, says) = self.shown();
-        let problems = match self {
-            Self::Invalid(problems) => problems.into_iter().map(|p| p.says).collect(),
-            _ => Vec::new(),
-        };
-        let page = ErrorPage { title, says, problems, status: status.as_u16() };
-        match page.render() {
+        let status = self.status();
+        match (ErrorPage { error: &self, status: status.as_u16() }).render() {
             Ok(html) => (status, axum::response::Html(html)).into_response(),
             Err(_) => status.into_response(),
         }

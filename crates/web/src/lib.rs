@@ -3,8 +3,10 @@
 //! `routes.rs` lists every address. A page is a handler, a typed struct and a template; the words
 //! are in the template. Nothing here knows a rule or a table: handlers ask `service`.
 
+mod api;
 mod app;
 pub mod assets;
+mod conflict;
 mod error;
 mod form;
 mod frame;

@@ -13,6 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::error::PageError;
+use crate::pages::means;
+use crate::pages::{agreement, holding, plan};
 use crate::pages::{asset, demo, health, looks, overview, sign_in, start};
 use crate::{App, headers, session};
 
@@ -32,8 +34,70 @@ pub fn router(app: App) -> Router {
         .merge(assess_routes())
 
         // the means test
+        .route("/people/{person}/means", get(means::tasks::show))
+        .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
+        .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
+        .route("/people/{person}/means/check", get(means::check::show).post(means::check::confirm))
+        .route("/people/{person}/means/{list}", get(means::list::show).post(means::list::answer))
+        .route("/people/{person}/means/{list}/add", get(means::one::add).post(means::one::save_new))
+        .route(
+            "/people/{person}/means/{list}/{place}",
+            get(means::one::change).post(means::one::save_change),
+        )
+        .route(
+            "/people/{person}/means/{list}/{place}/remove",
+            get(means::remove::show).post(means::remove::answer),
+        )
+        .route("/people/{person}/contribution", get(means::contribution::show))
+        .route("/people/{person}/contribution.json", get(means::record::show))
 
         // plan, agreement, holding
+        .route("/people/{person}/plan", get(plan::overview::show))
+        .route("/people/{person}/plan/change", post(plan::overview::change))
+        .route("/people/{person}/plan/author", get(plan::author::show).post(plan::author::save))
+        .route("/people/{person}/plan/prompts", get(plan::prompt::list))
+        .route(
+            "/people/{person}/plan/prompts/{prompt}",
+            get(plan::prompt::show).post(plan::prompt::save),
+        )
+        .route("/people/{person}/plan/outcomes/new", get(plan::outcome::add))
+        .route(
+            "/people/{person}/plan/outcomes/{key}",
+            get(plan::outcome::show).post(plan::outcome::save),
+        )
+        .route(
+            "/people/{person}/plan/outcomes/{key}/remove",
+            get(plan::remove::outcome).post(plan::remove::remove_outcome),
+        )
+        .route("/people/{person}/plan/items/new", get(plan::item::add))
+        .route("/people/{person}/plan/items/{item}", get(plan::item::show).post(plan::item::save))
+        .route(
+            "/people/{person}/plan/items/{item}/remove",
+            get(plan::remove::item).post(plan::remove::remove_item),
+        )
+        .route(
+            "/people/{person}/plan/contingency",
+            get(plan::contingency::show).post(plan::contingency::save),
+        )
+        .route("/people/{person}/plan/check", get(plan::check::show).post(plan::check::hand_in))
+        .route("/people/{person}/plan/versions", get(plan::versions::list))
+        .route("/people/{person}/plan/versions/{version}", get(plan::versions::show))
+        .route(
+            "/people/{person}/agreement",
+            get(agreement::answer::show).post(agreement::answer::decide),
+        )
+        .route("/agreements", get(agreement::waiting::show))
+        .route("/limits", get(agreement::limits::list))
+        .route("/limits/{worker}", get(agreement::limits::show).post(agreement::limits::set))
+        .route("/people/{person}/holding", get(holding::held::show))
+        .route(
+            "/people/{person}/holding/choose",
+            get(holding::choose::show).post(holding::choose::save),
+        )
+        .route(
+            "/people/{person}/holding/direct-payment",
+            get(holding::conditions::show).post(holding::conditions::save),
+        )
 
         // money
 
@@ -49,6 +113,7 @@ pub fn router(app: App) -> Router {
         .layer(session::layer(&app))
         .route("/assets/{fingerprint}/{name}", get(asset::show))
         .route("/healthz", get(health::show))
+        .merge(crate::api::routes())
         .fallback(|| async { PageError::NotFound })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(TimeoutLayer::with_status_code(

@@ -14,17 +14,13 @@ pub(crate) mod views;
 pub(crate) mod who;
 
 use allocation::{Answer, Question, ViewBy};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use basis::id::{PersonId, RecordId};
+use basis::id::PersonId;
 use basis::typed::Problem;
-use jiff::Timestamp;
 use people::{Actor, PersonDetails, Role};
-use service::{Assessing, Saved, Written};
+use service::{Assessing, Saved};
 
-use crate::error::PageError;
+use crate::conflict::Conflict;
 use crate::form::Form;
-use crate::show::Page;
 
 /// Whom a page is about, and whether it is they who read it.
 #[derive(Clone, Debug)]
@@ -35,17 +31,6 @@ pub(crate) struct Voice {
     pub(crate) name: String,
     /// Whether the reader is the person.
     pub(crate) you: bool,
-}
-
-/// What someone else saved while this reader was writing.
-#[derive(Clone, Debug)]
-pub(crate) struct Theirs {
-    /// Who did.
-    pub(crate) by: String,
-    /// When.
-    pub(crate) moment: Timestamp,
-    /// What stands there now, line by line.
-    pub(crate) says: Vec<String>,
 }
 
 /// One party's answer to one question, as it is shown.
@@ -82,12 +67,6 @@ impl Voice {
     }
 }
 
-impl Theirs {
-    pub(crate) fn of<T>(saved: &Saved<T>, says: Vec<String>) -> Self {
-        Self { by: saved.by_name.clone(), moment: saved.moment, says }
-    }
-}
-
 impl Said {
     /// Every party's answer to a question, of those that are given, in the order of `by`.
     pub(crate) fn all(assessing: &Assessing, question: &Question, by: &[ViewBy]) -> Vec<Self> {
@@ -108,20 +87,9 @@ impl Said {
     }
 }
 
-/// The version that a form was written over.
-pub(crate) fn written(form: &Form) -> Result<Written, PageError> {
-    if form.get("record").is_empty() {
-        return Ok(Written::NEW);
-    }
-    let id = RecordId::parse(form.get("record")).map_err(|_| PageError::NotFound)?;
-    let version = form.get("version").parse::<i64>().map_err(|_| PageError::Unreadable)?;
-    Ok(Written::over_version(Some(id), version))
-}
-
-/// Makes a form write over the version that is there now.
-pub(crate) fn over<T>(form: &mut Form, saved: &Saved<T>) {
-    form.set("record", saved.id.as_str());
-    form.set("version", saved.version.to_string());
+/// What someone else saved in the meantime, line by line.
+pub(crate) fn met<T>(saved: &Saved<T>, says: Vec<String>) -> Conflict {
+    Conflict::with(saved, Form::of(says.into_iter().map(|line| ("says", line))))
 }
 
 /// What was typed in a box of several lines, with line ends as we keep them.
@@ -138,11 +106,6 @@ pub(crate) fn wrong(form: Form, problems: Vec<Problem>) -> Form {
     };
     let problems = problems.into_iter().map(|p| Problem::new(p.field, capital(&p.says)));
     form.with_problems(problems.collect())
-}
-
-/// The page again, with what was typed, because something is wrong or was saved in the meantime.
-pub(crate) fn again(page: &impl Page, status: StatusCode) -> Result<Response, PageError> {
-    Ok((status, page.page()?).into_response())
 }
 
 /// The path of a page of a person's assessment.

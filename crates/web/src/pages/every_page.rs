@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::{agreement, holding, plan};
 use super::{demo, looks, overview, sign_in, start};
 use askama::Template as _;
 
@@ -46,9 +47,34 @@ every_page![
     super::budget::easy_read::EasyReadPage,
     super::budget::working::WorkingPage,
     // the means test
-
+    super::means::start::MeansStartPage,
+    super::means::tasks::MeansTasksPage,
+    super::means::about::AboutYouPage,
+    super::means::list::MeansListPage,
+    super::means::one::OnePage,
+    super::means::remove::RemovePage,
+    super::means::check::MeansCheckPage,
+    super::means::contribution::ContributionPage,
     // plan, agreement, holding
-
+    plan::overview::PlanPage,
+    plan::author::AuthorPage,
+    plan::prompt::PromptsPage,
+    plan::prompt::PromptPage,
+    plan::outcome::OutcomePage,
+    plan::item::ItemPage,
+    plan::contingency::ContingencyPage,
+    plan::remove::RemovePage,
+    plan::check::CheckPage,
+    plan::versions::VersionsPage,
+    plan::versions::VersionPage,
+    agreement::answer::DecidePage,
+    agreement::answer::AnswerPage,
+    agreement::waiting::WaitingPage,
+    agreement::limits::LimitsPage,
+    agreement::limits::LimitPage,
+    holding::held::HeldPage,
+    holding::choose::ChoosePage,
+    holding::conditions::ConditionsPage,
     // money
 
     // keeping in touch, who may act, in public

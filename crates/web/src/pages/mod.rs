@@ -15,8 +15,12 @@ pub(crate) mod budget;
 pub(crate) mod eligibility;
 
 // the means test
+pub(crate) mod means;
 
 // plan, agreement, holding
+pub(crate) mod agreement;
+pub(crate) mod holding;
+pub(crate) mod plan;
 
 // money
 

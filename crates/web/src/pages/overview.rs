@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use basis::Weekly;
 use basis::id::PersonId;
 use components::{TaskItem, TaskList};
 use people::{Act, Role};
@@ -22,6 +23,12 @@ pub(crate) struct OverviewPage {
     name: String,
     stages: Vec<Stage>,
     sees_looks: bool,
+    /// The indicative budget, for those who may see the money.
+    budget: Option<Weekly>,
+    /// What the person pays, for those who may see the money.
+    pays: Option<Weekly>,
+    /// Whether the reader is the person.
+    own: bool,
 }
 
 /// One stage of the journey, as the task list shows it.
@@ -62,11 +69,15 @@ pub(crate) async fn show(
     Path(person): Path<String>,
 ) -> Result<Html<String>, PageError> {
     let journey = app.service().journey(&actor, &person_id(&person)?).await?;
+    let money = journey.may(Act::SeeMoney);
     let page = OverviewPage {
         frame,
         person: journey.person.id.clone(),
         name: journey.person.details.name.clone(),
         sees_looks: journey.may(Act::SeeLooks),
+        budget: journey.budget.as_ref().filter(|_| money).map(|saved| saved.body.answer.indicative),
+        pays: journey.contribution.as_ref().filter(|_| money).map(|saved| saved.body.answer.pays),
+        own: actor.person.as_ref() == Some(&journey.person.id),
         stages: stages(&journey),
     };
     page.page()
@@ -135,13 +146,31 @@ fn stages(journey: &Journey) -> Vec<Stage> {
 }
 
 impl OverviewPage {
+    /// The names of the stages: in the second person for the person, in the council's words for
+    /// everyone else.
+    const fn names<'n>(&self, own: &[&'n str; 9], others: &[&'n str; 9]) -> [&'n str; 9] {
+        if self.own { *own } else { *others }
+    }
+
+    /// The first stage that waits to be done, as (address, name).
+    fn next<'n>(&self, names: &[&'n str; 9]) -> Option<(String, &'n str)> {
+        let waits = |stage: &Stage| {
+            stage.open && matches!(stage.status, Status::NotStarted | Status::Doing)
+        };
+        let (stage, name) = self.stages.iter().zip(names).find(|(stage, _)| waits(stage))?;
+        Some((self.address(stage), *name))
+    }
+
+    fn address(&self, stage: &Stage) -> String {
+        format!("/people/{}/{}", self.person, stage.at)
+    }
+
     /// The task list. The names of the stages come from the template.
     fn tasks(&self, names: &[&str; 9]) -> TaskList {
         self.stages.iter().zip(names).fold(TaskList::new(), |list, (stage, name)| {
             let task = TaskItem::new(*name);
             let opens = stage.open && stage.status != Status::CannotStart;
-            let href = format!("/people/{}/{}", self.person, stage.at);
-            let task = if opens { task.href(href) } else { task };
+            let task = if opens { task.href(self.address(stage)) } else { task };
             list.item(match stage.status {
                 Status::CannotStart => task.cannot_start("Cannot start yet"),
                 Status::NotStarted => {
@@ -164,6 +193,9 @@ impl Page for OverviewPage {
             name: "Ana <Example>".to_owned(),
             stages: ["assessment"; 9].map(|at| Stage { at, status, open: true }).into(),
             sees_looks: true,
+            budget: (status == Status::Done).then_some(Weekly::pence(45_400)),
+            pays: (status == Status::Done).then_some(Weekly::pence(11_010)),
+            own: status == Status::Done,
         };
         every.into_iter().map(page).collect()
     }

@@ -47,15 +47,19 @@ pub(crate) async fn show(
 
 /// The route that checks a password, with its limit on tries by address.
 pub(crate) fn limited_post() -> MethodRouter<App> {
+    limited(post(check), || PageError::TooMany.into_response())
+}
+
+/// A route that takes so many tries from one address, and then gives `too_many`.
+pub(crate) fn limited(route: MethodRouter<App>, too_many: fn() -> Response) -> MethodRouter<App> {
     let limit = GovernorConfigBuilder::default()
         .per_second(SECONDS_A_TRY)
         .burst_size(TRIES)
         .finish()
         .map(Arc::new);
     match limit {
-        Some(limit) => post(check)
-            .layer(GovernorLayer::new(limit).error_handler(|_| PageError::TooMany.into_response())),
-        None => post(check),
+        Some(limit) => route.layer(GovernorLayer::new(limit).error_handler(move |_| too_many())),
+        None => route,
     }
 }
 

@@ -7,6 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use basis::id::ActorId;
+use jiff::Timestamp;
 use people::Actor;
 use service::{Outside, Service};
 use testkit::{Ground, fresh_databases, moment, small_council};
@@ -37,13 +38,18 @@ pub(crate) struct Answer {
 
 /// A site on each kind of database, under `demo`.
 pub(crate) async fn sites() -> Vec<Site> {
+    sites_at(moment(0)).await
+}
+
+/// A site on each kind of database, whose clock stands at a moment.
+pub(crate) async fn sites_at(now: Timestamp) -> Vec<Site> {
     let mut sites = Vec::new();
     for database in fresh_databases().await {
         let ground = small_council(&database).await;
         let next = AtomicU64::new(1000);
         let bits =
             move || u128::from(next.fetch_add(1, Ordering::Relaxed)) * 0x9e37_79b9_7f4a_7c15_f39c;
-        let outside = Outside::new(|| moment(0), bits);
+        let outside = Outside::new(move || now, bits);
         let library = shipped::library().unwrap();
         let service = Service::new(database, library, service::decider().unwrap(), outside);
         let settings = Settings { demo: true, tls: false, name: "Wherewithal".to_owned() };
@@ -168,6 +174,12 @@ impl Answer {
     pub(crate) fn page(&self) -> &str {
         assert_eq!(self.status, StatusCode::OK, "{}", self.html);
         &self.html
+    }
+
+    /// What it says as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.html).unwrap_or_else(|why| panic!("{why}: {}", self.html))
     }
 
     /// The page must say this.

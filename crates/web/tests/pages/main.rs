@@ -2,10 +2,11 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::missing_panics_doc,
+    clippy::indexing_slicing,
     reason = "a test may panic"
 )]
 
+mod api;
 mod harness;
 mod signing_in;
 
@@ -13,6 +14,7 @@ mod signing_in;
 mod assess;
 
 // the means test
+mod means;
 
 // plan, agreement, holding
 

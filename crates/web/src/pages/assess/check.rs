@@ -3,15 +3,15 @@
 use allocation::{Stage, ViewBy};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use components::{Button, ErrorSummary};
 use people::{Act, Actor};
 use service::{Assessing, ServiceError};
 
 use super::help::HelpLine;
-use super::{Said, Theirs, Voice, path, written, wrong};
+use super::{Said, Voice, met, path, wrong};
 use crate::App;
+use crate::conflict::{Conflict, shown_again, write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -29,7 +29,7 @@ pub(crate) struct CheckPage {
     help: Vec<HelpLine>,
     unanswered: usize,
     may_change: bool,
-    theirs: Option<Theirs>,
+    conflict: Option<Conflict>,
     form: Form,
 }
 
@@ -62,23 +62,18 @@ pub(crate) async fn send(
 ) -> Result<Response, PageError> {
     let person = person_id(&person)?;
     let over = written(&form)?;
-    let error = match app.service().send_to_worker(&signed.actor, &person, &over).await {
-        Ok(_) => {
-            signed.say("Your answers were sent to the worker.").await?;
-            return Ok(Redirect::to(&path(&person, "")).into_response());
-        }
-        Err(error) => error,
+    let Err(error) = app.service().send_to_worker(&signed.actor, &person, &over).await else {
+        signed.say("The answers were sent to the worker.").await?;
+        return Ok(Redirect::to(&path(&person, "")).into_response());
     };
     let assessing = app.service().assessment(&signed.actor, &person).await?;
     let page = |form| CheckPage::of(signed.frame, &signed.actor, &assessing, form);
     match error {
-        ServiceError::Invalid(problems) => {
-            super::again(&page(wrong(form, problems))?, StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        ServiceError::Invalid(problems) => shown_again(&page(wrong(form, problems))?, false),
         ServiceError::Conflict { .. } => {
             let mut page = page(form)?;
-            page.theirs = assessing.saved.as_ref().map(|saved| Theirs::of(saved, vec![]));
-            super::again(&page, StatusCode::CONFLICT)
+            page.conflict = assessing.saved.as_ref().map(|saved| met(saved, vec![]));
+            shown_again(&page, true)
         }
         other => Err(other.into()),
     }
@@ -93,7 +88,7 @@ impl CheckPage {
         mut form: Form,
     ) -> Result<Self, PageError> {
         let saved = assessing.saved.as_ref().ok_or(PageError::NotFound)?;
-        super::over(&mut form, saved);
+        write_over(&mut form, Some(saved));
         let row = |question: &allocation::Question| Row {
             key: question.key.clone(),
             asks: question.asks.clone(),
@@ -114,7 +109,7 @@ impl CheckPage {
             domains,
             help: HelpLine::all(assessing),
             may_change: saved.body.stage == Stage::Draft,
-            theirs: None,
+            conflict: None,
             form,
         })
     }

@@ -8,8 +8,9 @@ use components::Button;
 use people::{Act, Actor};
 use service::{Assessing, ServiceError};
 
-use super::{Voice, path, written};
+use super::{Voice, path};
 use crate::App;
+use crate::conflict::{write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -102,7 +103,7 @@ impl HelpPage {
     fn of(frame: Frame, actor: &Actor, assessing: &Assessing) -> Result<Self, PageError> {
         let saved = assessing.saved.as_ref().ok_or(PageError::NotFound)?;
         let mut form = Form::default();
-        super::over(&mut form, saved);
+        write_over(&mut form, Some(saved));
         let is_final = saved.body.stage == Stage::Final;
         let may = assessing.may(Act::AnswerAssessment);
         Ok(Self {

@@ -3,7 +3,6 @@
 use allocation::{ExistingHelp, Hours, Reply, Stage};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::typed::Problem;
 use components::{Button, Checkboxes, ErrorSummary, Input, Radios, Select, Textarea};
@@ -11,13 +10,14 @@ use jiff::civil::Date;
 use people::{Act, Actor};
 use service::{Assessing, ServiceError, help_problems};
 
-use super::{Theirs, Voice, path, words, written, wrong};
+use super::{Voice, met, path, words, wrong};
 use crate::App;
+use crate::conflict::{Conflict, shown_again, write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
 use crate::pages::overview::person_id;
-use crate::show::{self, Page};
+use crate::show::Page;
 
 /// One entry of help, to fill in.
 #[derive(Template)]
@@ -27,7 +27,7 @@ pub(crate) struct HelpFormPage {
     voice: Voice,
     place: Option<usize>,
     domains: Vec<(String, String)>,
-    theirs: Option<Theirs>,
+    conflict: Option<Conflict>,
     form: Form,
 }
 
@@ -94,13 +94,11 @@ async fn save(
     let page = |form| HelpFormPage::of(frame.clone(), actor, &assessing, place, form);
     match saved {
         Ok(_) => Ok(Redirect::to(&path(&person, "/help")).into_response()),
-        Err(ServiceError::Invalid(problems)) => {
-            super::again(&page(wrong(form, problems)), StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        Err(ServiceError::Invalid(problems)) => shown_again(&page(wrong(form, problems)), false),
         Err(ServiceError::Conflict { .. }) => {
             let mut page = page(form);
             page.meet(&app.service().assessment(actor, &person).await?);
-            super::again(&page, StatusCode::CONFLICT)
+            shown_again(&page, true)
         }
         Err(other) => Err(other.into()),
     }
@@ -134,7 +132,7 @@ fn blank(assessing: &Assessing, place: Option<usize>) -> Result<Form, PageError>
             ("agreed", help.agreed_by_helper_on.map_or("", |_| "yes").to_owned()),
         ]);
     }
-    super::over(&mut form, assessing.saved.as_ref().ok_or(PageError::NotFound)?);
+    write_over(&mut form, Some(assessing.saved.as_ref().ok_or(PageError::NotFound)?));
     Ok(form)
 }
 
@@ -199,7 +197,7 @@ impl HelpFormPage {
         let domains = &assessing.questionnaire.domains;
         let domains = domains.iter().map(|one| (one.key.clone(), one.title.clone()));
         let voice = Voice::in_assessment(actor, assessing);
-        Self { frame, voice, place, domains: domains.collect(), theirs: None, form }
+        Self { frame, voice, place, domains: domains.collect(), conflict: None, form }
     }
 
     /// Shows what someone else saved in the meantime, and writes over that from now on.
@@ -211,8 +209,8 @@ impl HelpFormPage {
         };
         let all = saved.body.existing_help.iter();
         let says = there.map_or_else(|| all.map(line).collect(), |help| vec![line(help)]);
-        self.theirs = Some(Theirs::of(saved, says));
-        super::over(&mut self.form, saved);
+        self.conflict = Some(met(saved, says));
+        write_over(&mut self.form, Some(saved));
     }
 
     /// Yes, no or not sure, in the words of the template.

@@ -3,7 +3,6 @@
 use allocation::{Progress, Stage, ViewBy, progress};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use components::{Button, TaskItem, TaskList};
 use people::{Act, Actor};
@@ -11,6 +10,7 @@ use service::{Assessing, ServiceError};
 
 use super::{Voice, path, view_key};
 use crate::App;
+use crate::conflict::{write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -29,10 +29,8 @@ pub(crate) struct AssessmentPage {
     by: Option<ViewBy>,
     domains: Vec<DomainRow>,
     helpers: usize,
-    may_answer: bool,
-    may_see: bool,
-    may_finalise: bool,
-    may_give_carer_view: bool,
+    /// What the reader may do.
+    may: Vec<Act>,
     /// Holds the version, for giving it back.
     form: Form,
 }
@@ -86,7 +84,7 @@ pub(crate) async fn give_back(
     Posted(form): Posted,
 ) -> Result<Response, PageError> {
     let person = person_id(&person)?;
-    let written = super::written(&form)?;
+    let written = written(&form)?;
     match app.service().give_back(&signed.actor, &person, &written).await {
         Ok(_) => signed.say("The answers were given back. They can be changed again.").await?,
         Err(ServiceError::Conflict { .. }) => {
@@ -95,7 +93,7 @@ pub(crate) async fn give_back(
         }
         Err(other) => return Err(other.into()),
     }
-    Ok((StatusCode::SEE_OTHER, Redirect::to(&path(&person, ""))).into_response())
+    Ok(Redirect::to(&path(&person, "")).into_response())
 }
 
 /// Whose view it is this reader's turn to fill in.
@@ -116,7 +114,7 @@ impl AssessmentPage {
     ) -> Self {
         let mut form = Form::default();
         if let Some(saved) = &assessing.saved {
-            super::over(&mut form, saved);
+            write_over(&mut form, Some(saved));
         }
         Self {
             frame,
@@ -126,12 +124,25 @@ impl AssessmentPage {
             by,
             domains: by.map_or_else(Vec::new, |by| domains(assessing, by)),
             helpers: assessing.saved.as_ref().map_or(0, |s| s.body.existing_help.len()),
-            may_answer: assessing.may(Act::AnswerAssessment),
-            may_see: assessing.may(Act::SeeRecord),
-            may_finalise: assessing.may(Act::FinaliseAssessment),
-            may_give_carer_view: assessing.may(Act::GiveCarerView),
+            may: assessing.may.clone(),
             form,
         }
+    }
+
+    fn may_answer(&self) -> bool {
+        self.may.contains(&Act::AnswerAssessment)
+    }
+
+    fn may_see(&self) -> bool {
+        self.may.contains(&Act::SeeRecord)
+    }
+
+    fn may_finalise(&self) -> bool {
+        self.may.contains(&Act::FinaliseAssessment)
+    }
+
+    fn may_give_carer_view(&self) -> bool {
+        self.may.contains(&Act::GiveCarerView)
     }
 
     /// How many questions are answered, and how many there are.

@@ -3,7 +3,6 @@
 use allocation::{Answer, Choice, Domain, Question, ViewBy};
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::typed::Problem;
 use components::{Button, Choice as Item, ErrorSummary, Radios, Textarea};
@@ -11,13 +10,14 @@ use people::{Act, Actor};
 use serde::Deserialize;
 use service::{Assessing, ServiceError};
 
-use super::{Said, Theirs, Voice, path, view_key, words, written, wrong};
+use super::{Said, Voice, met, path, view_key, words, wrong};
 use crate::App;
+use crate::conflict::{Conflict, shown_again, write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
 use crate::pages::overview::person_id;
-use crate::show::{self, Page};
+use crate::show::Page;
 
 /// What stands in a form for "I do not know": no statement may have this key.
 pub(super) const DO_NOT_KNOW: &str = "do_not_know";
@@ -38,7 +38,7 @@ pub(crate) struct QuestionPage {
     said: Vec<Said>,
     /// Whether the easy words come first.
     easy_first: bool,
-    theirs: Option<Theirs>,
+    conflict: Option<Conflict>,
     form: Form,
 }
 
@@ -81,21 +81,18 @@ pub(crate) async fn save(
         }
         None => Err(not_chosen()),
     };
-    let error = match saved {
-        Ok(_) => return after(&app, &signed, &person, by, &question, &form).await,
-        Err(error) => error,
+    let Err(error) = saved else {
+        return after(&app, &signed, &person, by, &question, &form).await;
     };
     let assessing = app.service().assessment(&signed.actor, &person).await?;
     let page =
         |form| QuestionPage::of(signed.frame, &signed.actor, &assessing, by, &question, form);
     match error {
-        ServiceError::Invalid(problems) => {
-            super::again(&page(wrong(form, problems))?, StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        ServiceError::Invalid(problems) => shown_again(&page(wrong(form, problems))?, false),
         ServiceError::Conflict { .. } => {
             let mut page = page(form)?;
             page.meet(&assessing);
-            super::again(&page, StatusCode::CONFLICT)
+            shown_again(&page, true)
         }
         other => Err(other.into()),
     }
@@ -179,7 +176,7 @@ fn answered(
         form.set("choice", chosen(answer));
         form.set("words", answer.words.as_str());
     }
-    super::over(&mut form, saved);
+    write_over(&mut form, Some(saved));
     Ok(form)
 }
 
@@ -211,7 +208,7 @@ impl QuestionPage {
             place: place + 1,
             of: assessing.questionnaire.questions().count(),
             easy_first: assessing.person.details.easy_read && by == ViewBy::Person,
-            theirs: None,
+            conflict: None,
             form,
         })
     }
@@ -221,8 +218,8 @@ impl QuestionPage {
         let Some(saved) = &assessing.saved else { return };
         let theirs = Said::all(assessing, &self.question, &[self.by]);
         let says = theirs.into_iter().flat_map(|said| [said.says, Some(said.words)]).flatten();
-        self.theirs = Some(Theirs::of(saved, says.filter(|words| !words.is_empty()).collect()));
-        super::over(&mut self.form, saved);
+        self.conflict = Some(met(saved, says.filter(|words| !words.is_empty()).collect()));
+        write_over(&mut self.form, Some(saved));
     }
 
     /// The statements, each with its easy words; the other words come from the template.

@@ -153,9 +153,9 @@ fn assessment(questionnaire: &Questionnaire, stage: Stage) -> Assessment {
         day: date(2025, 11, 23),
     });
     body.existing_help.push(help());
-    let own = [ViewBy::Worker, ViewBy::Final];
     if stage == Stage::Draft {
-        own.into_iter().for_each(|by| body.views.of_mut(by).clear());
+        body.views.of_mut(ViewBy::Worker).clear();
+        body.views.of_mut(ViewBy::Final).clear();
     }
     body.stage = stage;
     body

@@ -3,14 +3,14 @@
 use allocation::{Assessment, Question, Stage, ViewBy};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use components::{Button, ErrorSummary};
 use people::{Act, Actor};
 use service::{Assessing, ServiceError};
 
-use super::{Said, Theirs, Voice, written, wrong};
+use super::{Said, Voice, met, wrong};
 use crate::App;
+use crate::conflict::{Conflict, shown_again, write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -25,7 +25,7 @@ pub(crate) struct SettlePage {
     voice: Voice,
     rows: Vec<Row>,
     open: usize,
-    theirs: Option<Theirs>,
+    conflict: Option<Conflict>,
     form: Form,
 }
 
@@ -82,13 +82,11 @@ pub(crate) async fn finalise(
     let assessing = app.service().assessment(&signed.actor, &person).await?;
     let page = |form| SettlePage::of(signed.frame, &signed.actor, &assessing, form);
     match error {
-        ServiceError::Invalid(problems) => {
-            super::again(&page(wrong(form, problems))?, StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        ServiceError::Invalid(problems) => shown_again(&page(wrong(form, problems))?, false),
         ServiceError::Conflict { .. } => {
             let mut page = page(form)?;
-            page.theirs = assessing.saved.as_ref().map(|saved| Theirs::of(saved, vec![]));
-            super::again(&page, StatusCode::CONFLICT)
+            page.conflict = assessing.saved.as_ref().map(|saved| met(saved, vec![]));
+            shown_again(&page, true)
         }
         other => Err(other.into()),
     }
@@ -110,7 +108,7 @@ impl SettlePage {
         mut form: Form,
     ) -> Result<Self, PageError> {
         let saved = assessing.saved.as_ref().ok_or(PageError::NotFound)?;
-        super::over(&mut form, saved);
+        write_over(&mut form, Some(saved));
         let row = |question: &Question| Row {
             key: question.key.clone(),
             asks: question.asks.clone(),
@@ -121,7 +119,7 @@ impl SettlePage {
         let waits = |row: &&Row| matches!(row.standing, Standing::NoView | Standing::Open);
         let open = rows.iter().filter(waits).count();
         let voice = Voice::in_assessment(actor, assessing);
-        Ok(Self { frame, voice, rows, open, theirs: None, form })
+        Ok(Self { frame, voice, rows, open, conflict: None, form })
     }
 }
 

@@ -3,20 +3,20 @@
 use allocation::{Answer, Question, Stage, ViewBy};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use components::{Button, Choice as Item, ErrorSummary, Radios, Textarea};
 use people::{Act, Actor};
 use service::{Assessing, ServiceError};
 
 use super::question::{choice, chosen, not_chosen};
-use super::{Said, Theirs, Voice, path, words, written, wrong};
+use super::{Said, Voice, met, path, words, wrong};
 use crate::App;
+use crate::conflict::{Conflict, shown_again, write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
 use crate::pages::overview::person_id;
-use crate::show::{self, Page};
+use crate::show::Page;
 
 /// The final answer to one question, and why it is so.
 #[derive(Template)]
@@ -26,7 +26,7 @@ pub(crate) struct SettleOnePage {
     voice: Voice,
     question: Question,
     said: Vec<Said>,
-    theirs: Option<Theirs>,
+    conflict: Option<Conflict>,
     form: Form,
 }
 
@@ -62,20 +62,17 @@ pub(crate) async fn save(
         }
         None => Err(not_chosen()),
     };
-    let error = match saved {
-        Ok(_) => return Ok(Redirect::to(&path(&person, "/settle")).into_response()),
-        Err(error) => error,
+    let Err(error) = saved else {
+        return Ok(Redirect::to(&path(&person, "/settle")).into_response());
     };
     let assessing = app.service().assessment(&signed.actor, &person).await?;
     let page = |form| SettleOnePage::of(signed.frame, &signed.actor, &assessing, &question, form);
     match error {
-        ServiceError::Invalid(problems) => {
-            super::again(&page(wrong(form, problems))?, StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        ServiceError::Invalid(problems) => shown_again(&page(wrong(form, problems))?, false),
         ServiceError::Conflict { .. } => {
             let mut page = page(form)?;
             page.meet(&assessing);
-            super::again(&page, StatusCode::CONFLICT)
+            shown_again(&page, true)
         }
         other => Err(other.into()),
     }
@@ -90,7 +87,7 @@ fn settled(assessing: &Assessing, question: &str) -> Result<Form, PageError> {
     if let Some(why) = saved.body.reason(question) {
         form.set("reason", why.reason.as_str());
     }
-    super::over(&mut form, saved);
+    write_over(&mut form, Some(saved));
     Ok(form)
 }
 
@@ -110,7 +107,7 @@ impl SettleOnePage {
             voice: Voice::in_assessment(actor, assessing),
             said: Said::all(assessing, question, &parties),
             question: question.clone(),
-            theirs: None,
+            conflict: None,
             form,
         })
     }
@@ -120,8 +117,8 @@ impl SettleOnePage {
         let answer = Said::all(assessing, &self.question, &[ViewBy::Final]);
         let reason = saved.body.reason(&self.question.key).map(|why| why.reason.clone());
         let says = answer.into_iter().filter_map(|said| said.says).chain(reason);
-        self.theirs = Some(Theirs::of(saved, says.collect()));
-        super::over(&mut self.form, saved);
+        self.conflict = Some(met(saved, says.collect()));
+        write_over(&mut self.form, Some(saved));
     }
 
     fn radios(&self, legend: &str) -> Radios {

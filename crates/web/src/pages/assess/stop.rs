@@ -3,7 +3,6 @@
 use allocation::Stage;
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::typed::{Problem, day};
 use components::{Button, DateInput, ErrorSummary};
@@ -11,8 +10,9 @@ use people::{Act, Actor};
 use service::{Assessing, ServiceError};
 
 use super::help::HelpLine;
-use super::{Theirs, Voice, written, wrong};
+use super::{Voice, met, wrong};
 use crate::App;
+use crate::conflict::{Conflict, shown_again, write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -26,7 +26,7 @@ pub(crate) struct StopPage {
     frame: Frame,
     voice: Voice,
     line: HelpLine,
-    theirs: Option<Theirs>,
+    conflict: Option<Conflict>,
     form: Form,
 }
 
@@ -48,7 +48,7 @@ pub(crate) async fn show(
         ("stops-year", today.year().to_string()),
     ]);
     if let Some(saved) = &assessing.saved {
-        super::over(&mut form, saved);
+        write_over(&mut form, Some(saved));
     }
     StopPage::of(frame, &actor, &assessing, place, form)?.page()
 }
@@ -77,13 +77,11 @@ pub(crate) async fn save(
     let assessing = app.service().assessment(&signed.actor, &person).await?;
     let page = |form| StopPage::of(signed.frame, &signed.actor, &assessing, place, form);
     match error {
-        ServiceError::Invalid(problems) => {
-            super::again(&page(wrong(form, problems))?, StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        ServiceError::Invalid(problems) => shown_again(&page(wrong(form, problems))?, false),
         ServiceError::Conflict { .. } => {
             let mut page = page(form)?;
             page.meet(&assessing);
-            super::again(&page, StatusCode::CONFLICT)
+            shown_again(&page, true)
         }
         other => Err(other.into()),
     }
@@ -108,14 +106,14 @@ impl StopPage {
         let line = HelpLine::all(assessing).into_iter().find(|line| line.place == place);
         let line = line.ok_or(PageError::NotFound)?;
         let voice = Voice::in_assessment(actor, assessing);
-        Ok(Self { frame, voice, line, theirs: None, form })
+        Ok(Self { frame, voice, line, conflict: None, form })
     }
 
     fn meet(&mut self, assessing: &Assessing) {
         let Some(saved) = &assessing.saved else { return };
         let stops = self.line.help.withdrawn_on.map(|day| show::day(&day));
-        self.theirs = Some(Theirs::of(saved, stops.into_iter().collect()));
-        super::over(&mut self.form, saved);
+        self.conflict = Some(met(saved, stops.into_iter().collect()));
+        write_over(&mut self.form, Some(saved));
     }
 }
 

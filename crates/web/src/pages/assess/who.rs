@@ -3,15 +3,15 @@
 use allocation::{CompletedBy, Completer};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::typed::Problem;
 use components::{Button, Choice, ErrorSummary, Input, Radios, Textarea};
 use people::{Act, Actor};
 use service::{Assessing, ServiceError};
 
-use super::{Voice, path, words, written, wrong};
+use super::{Voice, path, words, wrong};
 use crate::App;
+use crate::conflict::{shown_again, write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -58,7 +58,7 @@ pub(crate) async fn save(
             let assessing = app.service().assessment(&signed.actor, &person).await?;
             let form = wrong(form, problems);
             let page = WhoPage::of(signed.frame, &signed.actor, &assessing, form);
-            super::again(&page, StatusCode::UNPROCESSABLE_ENTITY)
+            shown_again(&page, false)
         }
         Err(ServiceError::Conflict { .. }) => {
             signed
@@ -110,7 +110,7 @@ fn begun(app: &App, assessing: &Assessing) -> Form {
         ("helper_relationship", &by.helper_relationship),
         ("why", &by.why),
     ]);
-    super::over(&mut form, saved);
+    write_over(&mut form, Some(saved));
     form
 }
 

@@ -23,9 +23,9 @@ pub(crate) struct Chart {
 pub(crate) struct Bar {
     pub(crate) title: String,
     /// Where its name stands, and where the bar and the amount do.
-    pub(crate) name_y: i64,
-    pub(crate) bar_y: i64,
-    pub(crate) amount_y: i64,
+    pub(crate) name_at: i64,
+    pub(crate) top: i64,
+    pub(crate) amount_at: i64,
     /// How wide each part is, and where the second begins and the amount stands.
     pub(crate) left_width: i64,
     pub(crate) help_width: i64,
@@ -44,23 +44,23 @@ impl Chart {
             let wide = i64::try_from(pence).unwrap_or(LONGEST);
             if sum == Weekly::ZERO { 0 } else { wide.clamp(1, LONGEST) }
         };
-        let mut top = 0;
+        let mut at = 0;
         let mut bars = Vec::new();
         for part in shown {
             let (left_width, help_width) = (wide(part.left), wide(part.help));
             bars.push(Bar {
                 title: part.title.clone(),
-                name_y: top + 16,
-                bar_y: top + 22,
-                amount_y: top + 36,
+                name_at: at + 16,
+                top: at + 22,
+                amount_at: at + 36,
                 left_width,
                 help_width,
                 amount_x: left_width + help_width + 6,
                 need: part.need,
             });
-            top += ROW;
+            at += ROW;
         }
-        Self { height: top, bars }
+        Self { height: at, bars }
     }
 }
 
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn bars_are_as_long_as_their_sums() {
-        let chart = Chart::of(&[part(100_00, 25_00), part(0, 0), part(50_00, 50_00), part(1, 0)]);
+        let chart = Chart::of(&[part(10_000, 2_500), part(0, 0), part(5_000, 5_000), part(1, 0)]);
         let widths: Vec<_> = chart.bars.iter().map(|b| (b.left_width, b.help_width)).collect();
         assert_eq!(widths, [(217, 72), (0, 145), (1, 0)]);
         assert_eq!(chart.height, 3 * ROW);

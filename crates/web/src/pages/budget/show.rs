@@ -30,8 +30,8 @@ pub(crate) struct BudgetPage {
     is_final: bool,
     /// Whether the budget rests on an older version of the assessment than the newest.
     is_behind: bool,
-    may_work_out: bool,
-    sees_answers: bool,
+    /// What the reader may do.
+    may: Vec<Act>,
 }
 
 /// A budget, ready to be shown.
@@ -118,9 +118,16 @@ impl BudgetPage {
             missing: seen.missing.clone(),
             is_final: seen.assessment.is_some(),
             is_behind: seen.assessment.is_some() && rests_on != seen.assessment.as_ref(),
-            may_work_out: seen.may(Act::AnswerAssessment),
-            sees_answers: seen.may(Act::SeeRecord),
+            may: seen.may.clone(),
         }
+    }
+
+    fn may_work_out(&self) -> bool {
+        self.may.contains(&Act::AnswerAssessment)
+    }
+
+    fn sees_answers(&self) -> bool {
+        self.may.contains(&Act::SeeRecord)
     }
 }
 
@@ -135,7 +142,7 @@ impl Page for BudgetPage {
         let mut not_yet = page(Reader::Person, false);
         (not_yet.is_final, not_yet.missing) = (false, None);
         let mut officer = page(Reader::Worker, true);
-        officer.sees_answers = false;
+        officer.may = vec![Act::SeeMoney];
         vec![page(Reader::Person, true), page(Reader::Worker, false), not_yet, officer]
     }
 }

@@ -16,6 +16,7 @@ use crate::frame::{Frame, SignedIn};
 use crate::pages::assess::Voice;
 use crate::pages::overview::person_id;
 use crate::show::{self, Page};
+use crate::working::Working;
 
 /// Every line of the sum, with its rule and its figures.
 #[derive(Template)]
@@ -58,11 +59,6 @@ impl WorkingPage {
             steps: budget.steps,
             model: budget.model,
         })
-    }
-
-    /// The lines of one part of the sum.
-    fn part(&self, part: &str) -> Steps {
-        Steps(self.steps.0.iter().filter(|line| line.part == part).cloned().collect())
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use allocation::{Questionnaire, ViewBy};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::typed::Problem;
 use components::{Button, Checkboxes, Choice as Item, ErrorSummary, Radios, Textarea};
@@ -17,12 +16,13 @@ use support::eligibility::{
 };
 
 use crate::App;
+use crate::conflict::{Conflict, shown_again, write_over, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
-use crate::pages::assess::{Said, Theirs, Voice, again, over, words, written, wrong};
+use crate::pages::assess::{Said, Voice, met, words, wrong};
 use crate::pages::overview::person_id;
-use crate::show::{self, Page};
+use crate::show::Page;
 
 /// What stands in a form for an outcome that the person can achieve.
 const ABLE: &str = "able";
@@ -33,9 +33,15 @@ const ABLE: &str = "able";
 pub(crate) struct DecidePage {
     frame: Frame,
     voice: Voice,
-    outcomes: Vec<(Outcome, Vec<(String, Said)>)>,
-    theirs: Option<Theirs>,
+    outcomes: Vec<OutcomeRow>,
+    conflict: Option<Conflict>,
     form: Form,
+}
+
+/// One outcome, and what the final assessment says that speaks to it.
+struct OutcomeRow {
+    outcome: Outcome,
+    beside: Vec<(String, Said)>,
 }
 
 /// `GET`.
@@ -50,7 +56,7 @@ pub(crate) async fn show(
     }
     let mut form = seen.saved.as_ref().map_or_else(Form::default, |saved| typed(&saved.body));
     if let Some(saved) = &seen.saved {
-        over(&mut form, saved);
+        write_over(&mut form, Some(saved));
     }
     DecidePage::of(frame, &actor, &seen, form).page()
 }
@@ -74,23 +80,18 @@ pub(crate) async fn save(
             .extend(support::eligibility::check(&facts, letter.as_ref()).err().unwrap_or_default());
         Err(problems.into())
     };
-    let error = match saved {
-        Ok(_) => {
-            signed.say("The decision was saved.").await?;
-            return Ok(Redirect::to(&format!("/people/{person}/eligibility")).into_response());
-        }
-        Err(error) => error,
+    let Err(error) = saved else {
+        signed.say("The decision was saved.").await?;
+        return Ok(Redirect::to(&format!("/people/{person}/eligibility")).into_response());
     };
     let seen = app.service().eligibility(&signed.actor, &person).await?;
     let page = |form| DecidePage::of(signed.frame, &signed.actor, &seen, form);
     match error {
-        ServiceError::Invalid(problems) => {
-            again(&page(wrong(form, problems)), StatusCode::UNPROCESSABLE_ENTITY)
-        }
+        ServiceError::Invalid(problems) => shown_again(&page(wrong(form, problems)), false),
         ServiceError::Conflict { .. } => {
             let mut page = page(form);
             page.meet(&seen);
-            again(&page, StatusCode::CONFLICT)
+            shown_again(&page, true)
         }
         other => Err(other.into()),
     }
@@ -200,9 +201,10 @@ fn beside(seen: &EligibilitySeen, outcome: Outcome) -> Vec<(String, Said)> {
 
 impl DecidePage {
     fn of(frame: Frame, actor: &Actor, seen: &EligibilitySeen, form: Form) -> Self {
-        let outcomes = Outcome::ALL.map(|outcome| (outcome, beside(seen, outcome)));
+        let outcomes =
+            Outcome::ALL.map(|outcome| OutcomeRow { outcome, beside: beside(seen, outcome) });
         let voice = Voice::of(actor, &seen.person.id, &seen.person.details);
-        Self { frame, voice, outcomes: outcomes.into(), theirs: None, form }
+        Self { frame, voice, outcomes: outcomes.into(), conflict: None, form }
     }
 
     fn meet(&mut self, seen: &EligibilitySeen) {
@@ -213,8 +215,8 @@ impl DecidePage {
         let because = [&facts.impairment.because, &facts.wellbeing.because, &facts.fluctuates];
         let letter = saved.body.letter.as_ref().map(|letter| letter.reasons.clone());
         let says = because.into_iter().cloned().chain(notes).chain(letter);
-        self.theirs = Some(Theirs::of(saved, says.filter(|line| !line.is_empty()).collect()));
-        over(&mut self.form, saved);
+        self.conflict = Some(met(saved, says.filter(|line| !line.is_empty()).collect()));
+        write_over(&mut self.form, Some(saved));
     }
 
     fn yes_or_no(&self, name: &str, legend: &str, says: &[&str; 2]) -> Radios {
@@ -230,8 +232,8 @@ impl DecidePage {
     }
 
     /// The four ways of being unable, or able; the words that are not the law's are the template's.
-    fn ways(&self, outcome: &Outcome, legend: &str, or: &str, able: &str) -> Checkboxes {
-        let name = format!("unable-{}", outcome.key());
+    fn ways(&self, row: &OutcomeRow, legend: &str, or: &str, able: &str) -> Checkboxes {
+        let name = format!("unable-{}", row.outcome.key());
         Checkboxes::new(&name)
             .legend(legend)
             .legend_classes("govuk-fieldset__legend--s")
@@ -242,8 +244,8 @@ impl DecidePage {
             .error(self.form.problem(&name))
     }
 
-    fn note(&self, outcome: &Outcome, label: &str) -> Textarea {
-        let name = format!("outcome-{}", outcome.key());
+    fn note(&self, row: &OutcomeRow, label: &str) -> Textarea {
+        let name = format!("outcome-{}", row.outcome.key());
         let textarea = Textarea::new(&name).label(label).rows(2);
         textarea.value(self.form.get(&name)).error(self.form.problem(&name))
     }

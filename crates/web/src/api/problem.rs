@@ -1,0 +1,113 @@
+//! Errors as problem details (RFC 9457).
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use service::ServiceError;
+use utoipa::ToSchema;
+
+/// Why a request was not done. Nothing of it happened.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Problem {
+    /// Which kind of problem, for a program: a relative address that names it.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The kind in words.
+    title: &'static str,
+    /// The HTTP status.
+    status: u16,
+    /// What is wrong this time.
+    detail: String,
+    /// What is wrong with each field, where fields are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<FieldProblem>,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FieldProblem {
+    /// The field.
+    field: String,
+    /// What is wrong with it.
+    says: String,
+}
+
+impl Problem {
+    pub(super) fn new(
+        status: StatusCode,
+        kind: &'static str,
+        title: &'static str,
+        detail: impl Into<String>,
+    ) -> Self {
+        Self { kind, title, status: status.as_u16(), detail: detail.into(), problems: Vec::new() }
+    }
+
+    /// There is no such thing, or it is not the caller's to see.
+    pub(super) fn not_found() -> Self {
+        let detail = "there is no such thing, or it is not yours to see";
+        Self::new(StatusCode::NOT_FOUND, "/problems/not-found", "Not found", detail)
+    }
+
+    /// No token, or one that has ended.
+    pub(super) fn no_token() -> Self {
+        let detail = "send `Authorization: Bearer` with a token from `POST /api/v1/tokens`";
+        Self::new(StatusCode::UNAUTHORIZED, "/problems/no-token", "No token in force", detail)
+    }
+
+    /// Too many tries from one address.
+    pub(super) fn too_many() -> Self {
+        let (status, detail) = (StatusCode::TOO_MANY_REQUESTS, "wait a minute, then try again");
+        Self::new(status, "/problems/too-many", "Too many tries", detail)
+    }
+
+    /// A body or a header that cannot be read.
+    pub(super) fn unreadable(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "/problems/unreadable", "Cannot be read", detail)
+    }
+
+    fn failed(error: &dyn std::error::Error) -> Self {
+        tracing::error!(error = %error, "a request failed");
+        let detail = "something went wrong; nothing was saved";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "/problems/failed", "Failed", detail)
+    }
+}
+
+impl From<ServiceError> for Problem {
+    fn from(error: ServiceError) -> Self {
+        let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+        match error {
+            ServiceError::NotFound => Self::not_found(),
+            ServiceError::Refused { reason } => {
+                Self::new(StatusCode::FORBIDDEN, "/problems/refused", "Refused", reason)
+            }
+            ServiceError::Invalid(problems) => Self {
+                problems: problems
+                    .into_iter()
+                    .map(|problem| FieldProblem { field: problem.field, says: problem.says })
+                    .collect(),
+                ..Self::new(unprocessable, "/problems/invalid", "Invalid", "nothing was saved")
+            },
+            ServiceError::Conflict { version } => Self::new(
+                StatusCode::CONFLICT,
+                "/problems/conflict",
+                "Someone else saved this first",
+                format!("version {version} is there already: read it, then write over it"),
+            ),
+            ServiceError::NotYet(why) => {
+                Self::new(StatusCode::CONFLICT, "/problems/not-yet", "Not at this point", why)
+            }
+            ServiceError::CannotWorkOut(why) => {
+                Self::new(unprocessable, "/problems/missing", "Cannot be worked out", why)
+            }
+            other => Self::failed(&other),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_string(&self).unwrap_or_default();
+        (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+    }
+}

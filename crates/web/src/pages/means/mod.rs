@@ -1,0 +1,14 @@
+//! The means test: entering the facts part by part, confirming them, and what the person pays.
+
+mod at;
+mod entry;
+
+pub(crate) mod about;
+pub(crate) mod check;
+pub(crate) mod contribution;
+pub(crate) mod list;
+pub(crate) mod one;
+pub(crate) mod record;
+pub(crate) mod remove;
+pub(crate) mod start;
+pub(crate) mod tasks;

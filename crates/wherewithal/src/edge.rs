@@ -1,0 +1,97 @@
+//! What lies outside: the clock, random bits, the environment, folders and the terminal.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use packs::Library;
+use service::Outside;
+use store::Database;
+use tokio::runtime::{Builder, Runtime};
+use tracing_subscriber::EnvFilter;
+
+use crate::failure::Failure;
+
+/// The environment variable with the address of the database.
+pub(crate) const DATABASE: &str = "WHEREWITHAL_DATABASE";
+
+/// The environment variable that says what is logged: `info`, `web=debug`…
+pub(crate) const LOG: &str = "WHEREWITHAL_LOG";
+
+/// The machine's clock and random bits.
+pub(crate) fn outside() -> Outside {
+    Outside::new(jiff::Timestamp::now, rand::random::<u128>)
+}
+
+/// Logs warnings and worse to standard error, or what `WHEREWITHAL_LOG` asks for.
+pub(crate) fn log() {
+    let filter = std::env::var(LOG).ok().and_then(|filter| filter.parse::<EnvFilter>().ok());
+    let filter = filter.unwrap_or_else(|| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// What the asynchronous parts run on.
+pub(crate) fn runtime() -> Result<Runtime, Failure> {
+    Ok(Builder::new_multi_thread().enable_all().build()?)
+}
+
+/// The packs in `folder`, or those shipped inside the program.
+pub(crate) fn library(folder: Option<&Path>) -> Result<Library, Failure> {
+    let Some(folder) = folder else { return Ok(shipped::library()?) };
+    let mut files = Vec::new();
+    collect(folder, "", &mut files)?;
+    let library = Library::read(files)?;
+    if library.packs().next().is_none() {
+        return Err(Failure::new(format!("there is no policy pack in `{}`", folder.display())));
+    }
+    Ok(library)
+}
+
+/// The address of the database: as given, or from the environment.
+pub(crate) fn address(given: Option<&str>) -> Result<String, Failure> {
+    let found = given.map(str::to_owned).or_else(|| std::env::var(DATABASE).ok());
+    found.filter(|address| !address.trim().is_empty()).ok_or_else(|| {
+        Failure::new(format!("say which database: --database sqlite:PATH, or set {DATABASE}"))
+    })
+}
+
+/// Opens a database and brings it up to date.
+pub(crate) async fn open(address: &str) -> Result<Database, Failure> {
+    let database = Database::open(address).await?;
+    match database.migrate().await {
+        Ok(()) => Ok(database),
+        Err(why) => {
+            database.close().await;
+            Err(why.into())
+        }
+    }
+}
+
+/// Prints a line to standard output. Nobody listening is no reason to stop.
+pub(crate) fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}");
+    let _ = out.flush();
+}
+
+fn collect(
+    folder: &Path,
+    inside: &str,
+    files: &mut Vec<(String, String)>,
+) -> Result<(), Failure> {
+    let unreadable = |path: &Path, why: &std::io::Error| {
+        Failure::new(format!("`{}` cannot be read: {why}", path.display()))
+    };
+    let entries = std::fs::read_dir(folder).map_err(|why| unreadable(folder, &why))?;
+    for entry in entries {
+        let path = entry.map_err(|why| unreadable(folder, &why))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let name = if inside.is_empty() { name.to_owned() } else { format!("{inside}/{name}") };
+        if path.is_dir() {
+            collect(&path, &name, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(|why| unreadable(&path, &why))?;
+            files.push((name, text));
+        }
+    }
+    Ok(())
+}
