@@ -106,6 +106,11 @@ impl Shown {
             answer,
         }
     }
+
+    /// Whether any help is written down.
+    fn has_help(&self) -> bool {
+        self.parts.iter().any(|part| !part.helpers.is_empty())
+    }
 }
 
 impl BudgetPage {

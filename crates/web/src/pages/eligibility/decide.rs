@@ -232,11 +232,14 @@ impl DecidePage {
     }
 
     /// The four ways of being unable, or able; the words that are not the law's are the template's.
-    fn ways(&self, row: &OutcomeRow, legend: &str, or: &str, able: &str) -> Checkboxes {
+    fn ways(&self, row: &OutcomeRow, or: &str, able: &str) -> Checkboxes {
         let name = format!("unable-{}", row.outcome.key());
+        let beside = row.beside.iter().filter_map(|(asks, said)| Some((asks, said.says.as_ref()?)));
+        let beside: Vec<String> = beside.map(|(asks, says)| format!("{asks} “{says}”")).collect();
         Checkboxes::new(&name)
-            .legend(legend)
-            .legend_classes("govuk-fieldset__legend--s")
+            .legend(format!("({}) {}", row.outcome.letter(), row.outcome.name()))
+            .legend_m()
+            .hint((!beside.is_empty()).then(|| beside.join(" ")))
             .items(Unable::ALL.map(|way| (way.key(), way.says())))
             .divider(or)
             .item(Item::new(ABLE, able).exclusive())
@@ -246,6 +249,7 @@ impl DecidePage {
 
     fn note(&self, row: &OutcomeRow, label: &str) -> Textarea {
         let name = format!("outcome-{}", row.outcome.key());
+        let label = format!("{label} ({})", row.outcome.letter());
         let textarea = Textarea::new(&name).label(label).rows(2);
         textarea.value(self.form.get(&name)).error(self.form.problem(&name))
     }
