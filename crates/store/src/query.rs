@@ -44,9 +44,11 @@ queries! {
     PERSON_LATEST = "person/latest";
     PERSON_VERSIONS = "person/versions";
     PERSON_CASELOAD = "person/caseload";
+    PERSON_CASELOAD_COUNT = "person/caseload_count";
+    PERSON_MILESTONES = "person/milestones";
+    PERSON_COUNTED = "person/counted";
     PERSON_OF_ACTOR = "person/of_actor";
     PERSON_COUNT = "person/count";
-    PERSON_WITH_RECORD = "person/with_record";
     RELATIONSHIP_ADD = "relationship/add";
     RELATIONSHIP_BETWEEN = "relationship/between";
     RELATIONSHIP_OF_PERSON = "relationship/of_person";
@@ -58,6 +60,7 @@ queries! {
     RECORD_ALL_OF_PERSON = "record/all_of_person";
     RECORD_PLANS_HANDED_IN = "record/plans_handed_in";
     ACCOUNT_ADD = "ledger/add_account";
+    ACCOUNT_OPEN = "ledger/open_account";
     ACCOUNT_OF_PERSON = "ledger/accounts_of_person";
     ACCOUNT_OF_COUNCIL = "ledger/accounts_of_council";
     POSTING_ADD = "ledger/add_posting";

@@ -14,8 +14,9 @@ use tower_http::trace::TraceLayer;
 
 use crate::error::PageError;
 use crate::pages::means;
+use crate::pages::money;
 use crate::pages::{agreement, holding, plan};
-use crate::pages::{asset, demo, health, looks, overview, sign_in, start};
+use crate::pages::{asset, demo, health, looks, overview, sign_in, start, touch};
 use crate::{App, headers, session};
 
 /// The largest body that a page takes, in bytes; a page that takes a file says otherwise.
@@ -32,7 +33,6 @@ pub fn router(app: App) -> Router {
         .route("/people/{person}/looks", get(looks::show))
         // assess, eligibility, indicative budget
         .merge(assess_routes())
-
         // the means test
         .route("/people/{person}/means", get(means::tasks::show))
         .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
@@ -50,7 +50,6 @@ pub fn router(app: App) -> Router {
         )
         .route("/people/{person}/contribution", get(means::contribution::show))
         .route("/people/{person}/contribution.json", get(means::record::show))
-
         // plan, agreement, holding
         .route("/people/{person}/plan", get(plan::overview::show))
         .route("/people/{person}/plan/change", post(plan::overview::change))
@@ -98,12 +97,37 @@ pub fn router(app: App) -> Router {
             "/people/{person}/holding/direct-payment",
             get(holding::conditions::show).post(holding::conditions::save),
         )
-
         // money
-
+        .route("/people/{person}/money", get(money::page::show))
+        .route("/people/{person}/money.json", get(money::page::json))
+        .route(
+            "/people/{person}/money/import",
+            get(money::import::show).merge(
+                post(money::import::read)
+                    .layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
+            ),
+        )
+        .route(
+            "/people/{person}/money/import/keep",
+            post(money::import::keep).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
+        )
+        .route("/people/{person}/money/lines", get(money::lines::show))
+        .route(
+            "/people/{person}/money/lines/{line}",
+            get(money::line::show).post(money::line::post),
+        )
+        .route("/people/{person}/payments", get(money::payments::show).post(money::payments::pay))
+        .route("/people/{person}/payments/start", post(money::payments::start))
+        .route(
+            "/people/{person}/payments/record",
+            get(money::record::show).post(money::record::post),
+        )
+        .route(
+            "/people/{person}/postings/{posting}/correct",
+            get(money::correct::show).post(money::correct::post),
+        )
         // keeping in touch, who may act, in public
-
-        ;
+        .merge(touch::routes());
     let pages = if app.settings().demo {
         pages.route("/demo", get(demo::show).post(demo::sign_in_as))
     } else {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::money;
+use super::touch;
 use super::{agreement, holding, plan};
 use super::{demo, looks, overview, sign_in, start};
 use askama::Template as _;
@@ -76,8 +78,26 @@ every_page![
     holding::choose::ChoosePage,
     holding::conditions::ConditionsPage,
     // money
-
+    money::page::MoneyPage,
+    money::payments::PaymentsPage,
+    money::record::RecordPage,
+    money::correct::CorrectPage,
+    money::import::ImportPage,
+    money::import::ImportCheckPage,
+    money::lines::LinesPage,
+    money::line::LinePage,
     // keeping in touch, who may act, in public
+    touch::keeping::KeepingPage,
+    touch::contact::ContactPage,
+    touch::ask::AskPage,
+    touch::review::ReviewPage,
+    touch::caseload::CaseloadPage,
+    touch::new_person::NewPersonPage,
+    touch::details::DetailsPage,
+    touch::change::ChangePage,
+    touch::acting::ActingPage,
+    touch::grant::GrantPage,
+    touch::public::PublicPage,
 ];
 
 /// What must hold of every page, whatever it says.

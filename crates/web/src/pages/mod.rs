@@ -23,8 +23,10 @@ pub(crate) mod holding;
 pub(crate) mod plan;
 
 // money
+pub(crate) mod money;
 
 // keeping in touch, who may act, in public
+pub(crate) mod touch;
 
 #[cfg(test)]
 mod every_page;

@@ -19,5 +19,7 @@ mod means;
 // plan, agreement, holding
 
 // money
+mod money;
 
 // keeping in touch, who may act, in public
+mod touch;
