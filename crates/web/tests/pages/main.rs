@@ -16,8 +16,10 @@ mod signing_in;
 mod means;
 
 // plan, agreement, holding
+mod planning;
 
 // money
 mod money;
 
 // keeping in touch, who may act, in public
+mod touch;
