@@ -116,8 +116,7 @@ impl Life<'_> {
 
     /// The whole assessment, with every view and every reason, before it is finalised.
     fn answers(&mut self) -> Assessment {
-        let mut whole =
-            Assessment::draft(self.ground.questionnaire.edition(), self.completed_by());
+        let mut whole = Assessment::draft(self.ground.questionnaire.edition(), self.completed_by());
         let need = self.random.between(1, 3);
         let questionnaire = &self.ground.questionnaire;
         for (_, question) in questionnaire.questions() {
@@ -150,7 +149,8 @@ impl Life<'_> {
         };
         if let Some(answers) = self.case.and_then(|case| case.answers()) {
             let fixed = answers.iter().find(|(asked, _)| *asked == question.key);
-            let at = question.statements.iter().position(|s| Some(s.key.as_str()) == fixed.map(|f| f.1));
+            let at =
+                question.statements.iter().position(|s| Some(s.key.as_str()) == fixed.map(|f| f.1));
             let at = at.and_then(|at| i64::try_from(at).ok()).unwrap_or(0);
             return (key(at), key(at));
         }

@@ -129,8 +129,7 @@ impl<'l> Ground<'l> {
         random: &mut Random,
     ) {
         let id = ActorId::from_bits(random.bits());
-        let actor =
-            Actor { id, name, role, council: self.council.id.clone(), team, person: None };
+        let actor = Actor { id, name, role, council: self.council.id.clone(), team, person: None };
         self.staff.push(Staff { actor, limit });
     }
 

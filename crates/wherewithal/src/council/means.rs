@@ -125,11 +125,8 @@ pub(crate) fn facts(
 }
 
 fn income(pension_age: bool, disabled: bool, random: &mut Random) -> Vec<Income> {
-    let weekly = |kind, pounds| Income {
-        kind,
-        amount: Money::pounds(pounds),
-        every: Period::Weekly,
-    };
+    let weekly =
+        |kind, pounds| Income { kind, amount: Money::pounds(pounds), every: Period::Weekly };
     let mut income = Vec::new();
     if pension_age {
         income.push(weekly(IncomeKind::StatePension, random.between(150, 230)));

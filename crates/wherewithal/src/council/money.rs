@@ -1,20 +1,22 @@
 //! Four-weekly payments, what was bought with them, and a bank statement to match.
 
 use basis::id::{ActorId, BankLineId, ItemId, RecordId, StatementId};
-use basis::{Money, Rounding};
+use basis::{Money, Rounding, Weekly};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use ledger::schedule::{Schedule, Standing, share};
 use ledger::statement::{Identified, Way, identify};
 use ledger::{Account, AccountKind, Act, BankLine, Move, Posting};
 use people::Role;
+use service::answer::From;
+use service::money::{Follows, PaymentSchedule, Terms};
 use support::holding::{Holder, Holding, Share, split};
 use support::plan::{Item, Plan};
 
 use super::ground::moment;
 use super::life::Life;
 use super::plan::four_weeks;
-use super::rows::{Matched, Statement};
+use super::rows::{Body, Matched, Statement};
 use crate::failure::Failure;
 
 /// How many of the newest periods have bank lines; what was bought before is summed up.
@@ -43,6 +45,7 @@ impl Life<'_> {
         let spending = self.open(AccountKind::Spending)?;
         self.wait(4);
         let start = self.day;
+        let of = &self.set_payments(of, plan, holding, pays)?;
         for share in split(plan, holding, pays) {
             let kind = kind(&share.holder);
             let held = |item: &&Item| holding.by_item.get(&item.id) == Some(&share.holder);
@@ -57,6 +60,34 @@ impl Life<'_> {
             self.pay_part(&part, kind, start)?;
         }
         Ok(())
+    }
+
+    /// The terms that everything is paid under.
+    fn set_payments(
+        &mut self,
+        holding_record: &RecordId,
+        plan: &Plan,
+        holding: &Holding,
+        pays: Weekly,
+    ) -> Result<RecordId, Failure> {
+        let from = |record: RecordId| From { record, version: 1 };
+        let agreement = self.rows.records.iter().rev().find_map(|version| match &version.body {
+            Body::Agreement(_) => Some(version.id.clone()),
+            _ => None,
+        });
+        let agreement = agreement.ok_or_else(|| Failure::new("nobody agreed this plan"))?;
+        let contribution = self.contribution().map(|(record, _)| from(record));
+        let follows = Follows {
+            agreement: from(agreement),
+            holding: from(holding_record.clone()),
+            contribution,
+        };
+        let id = self.new_id();
+        let terms = Terms::new(id.clone(), self.day, follows, plan, holding, pays);
+        let finance = self.ground.one(Role::FinanceOfficer, 0)?.actor.id.clone();
+        let record = PaymentSchedule::record_of(&self.id);
+        self.save(&record, 1, &finance, "payments set", PaymentSchedule { terms: vec![terms] });
+        Ok(id)
     }
 
     fn open(&mut self, kind: AccountKind) -> Result<Account, Failure> {
@@ -147,8 +178,8 @@ impl Life<'_> {
         for one in identified.iter().take(unmatched) {
             self.match_line(part, periods, one, &by);
         }
-        let (account, moment) = (part.account.id.clone(), moment(last, 7_200));
-        self.rows.statements.push(Statement { id, account, lines: identified, by, moment });
+        let moment = moment(last, 7_200);
+        self.rows.statements.push(Statement { id, lines: identified, by, moment });
     }
 
     fn lines(&self, part: &Part<'_>, periods: &[Standing]) -> Vec<BankLine> {
@@ -180,7 +211,13 @@ impl Life<'_> {
         numbered.map(line).collect()
     }
 
-    fn match_line(&mut self, part: &Part<'_>, periods: &[Standing], one: &Identified, by: &ActorId) {
+    fn match_line(
+        &mut self,
+        part: &Part<'_>,
+        periods: &[Standing],
+        one: &Identified,
+        by: &ActorId,
+    ) {
         let line = &one.line;
         let moment = moment(line.day, 7_300);
         let matched = match line.way() {

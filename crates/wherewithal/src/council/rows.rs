@@ -2,8 +2,7 @@
 
 use allocation::Assessment;
 use basis::id::{
-    AccountId, ActorId, BankLineId, ContactId, ItemId, LookId, PersonId, PostingId, RecordId,
-    StatementId,
+    ActorId, BankLineId, ContactId, ItemId, LookId, PersonId, PostingId, RecordId, StatementId,
 };
 use charging::Means;
 use jiff::Timestamp;
@@ -12,9 +11,8 @@ use ledger::statement::Identified;
 use ledger::{Account, Posting};
 use people::Relationship;
 use service::answer::{BudgetAnswer, ContributionAnswer, EligibilityAnswer};
-use store::{
-    Draft, Kind, Look, NewActor, NewLine, NewStatement, PersonRow, StoreError, Tx,
-};
+use service::money::{Import, PaymentSchedule};
+use store::{Draft, Kind, Look, NewActor, NewLine, NewStatement, PersonRow, StoreError, Tx};
 use support::agreement::Agreement;
 use support::contact::Contact;
 use support::holding::Holding;
@@ -53,7 +51,6 @@ pub(crate) struct Version {
 #[derive(Debug)]
 pub(crate) struct Statement {
     pub(crate) id: StatementId,
-    pub(crate) account: AccountId,
     pub(crate) lines: Vec<Identified>,
     pub(crate) by: ActorId,
     pub(crate) moment: Timestamp,
@@ -92,7 +89,7 @@ macro_rules! bodies {
 
 bodies! {
     Assessment, EligibilityAnswer, BudgetAnswer, Means, ContributionAnswer, Plan, Agreement,
-    Holding, Review, ReviewRequest,
+    Holding, PaymentSchedule, Review, ReviewRequest,
 }
 
 impl Version {
@@ -159,7 +156,8 @@ impl Rows {
 
 impl Statement {
     async fn write(&self, person: &PersonId, tx: &mut Tx) -> Result<(), StoreError> {
-        let body = serde_json::json!({ "account": self.account, "rows": self.lines.len() });
+        let (rows, bank) = (self.lines.len(), "Example Bank".to_owned());
+        let body = Import { bank, rows, new: rows, ..Import::default() };
         tx.add_statement(&NewStatement {
             id: &self.id,
             person,
