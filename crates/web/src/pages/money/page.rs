@@ -25,7 +25,7 @@ use crate::show::{self, Page};
 const LONGEST: i64 = 290;
 
 /// How many movements a page shows.
-const A_PAGE: usize = 40;
+const A_PAGE: usize = 20;
 
 /// The money page.
 #[derive(Template)]
@@ -202,6 +202,19 @@ impl From<Shown> for MoneyJson {
     }
 }
 
+impl Page for MoneyPage {
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        let page = |full, yours| {
+            let form = Form::of([("on-day", "30"), ("on-month", "11"), ("on-year", "2025")]);
+            Self::new(Frame::sample(), Whose::sample(yours), form, samples::money(full))
+        };
+        let mut wrong = page(true, false);
+        wrong.form.wrong("on", "`40 1 2025` is not a real date");
+        vec![page(false, true), page(true, true), wrong]
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod samples {
     //! A person's money, for the samples of pages.
@@ -283,18 +296,5 @@ pub(crate) mod samples {
             later: full.then_some(day),
             may: if full { Act::ALL.to_vec() } else { vec![] },
         }
-    }
-}
-
-impl Page for MoneyPage {
-    #[cfg(test)]
-    fn samples() -> Vec<Self> {
-        let page = |full, yours| {
-            let form = Form::of([("on-day", "30"), ("on-month", "11"), ("on-year", "2025")]);
-            Self::new(Frame::sample(), Whose::sample(yours), form, samples::money(full))
-        };
-        let mut wrong = page(true, false);
-        wrong.form.wrong("on", "`40 1 2025` is not a real date");
-        vec![page(false, true), page(true, true), wrong]
     }
 }
