@@ -139,6 +139,7 @@ const fn kind(body: &Body) -> &'static str {
         Body::Plan(_) => "plan",
         Body::Agreement(_) => "agreement",
         Body::Holding(_) => "holding",
+        Body::PaymentSchedule(_) => "schedule",
         Body::Review(_) => "review",
         Body::ReviewRequest(_) => "review request",
         Body::PaymentSchedule(_) => "schedule",
