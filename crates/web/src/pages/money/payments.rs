@@ -76,7 +76,8 @@ pub(crate) async fn start(
                 status = StatusCode::CONFLICT;
                 form.wrong(
                     "start",
-                    "Someone else set the payments while you were writing. Look at what is there now; send again to change it.",
+                    "Someone else set the payments while you were writing. \
+                     Look at what is there now; send again to change it.",
                 );
             }
             Err(other) => in_form(other, &mut form)?,
