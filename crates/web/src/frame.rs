@@ -70,6 +70,11 @@ impl Frame {
         let answers = |role: Role| matches!(role, Role::Worker | Role::Approver);
         self.actor.as_ref().is_some_and(|actor| answers(actor.role))
     }
+
+    /// Whether the one signed in sees the lists of others.
+    pub(crate) fn sees_caseloads(&self) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.role == Role::Approver)
+    }
 }
 
 impl FromRequestParts<App> for Frame {

@@ -22,3 +22,4 @@ mod planning;
 mod money;
 
 // keeping in touch, who may act, in public
+mod touch;
