@@ -65,15 +65,15 @@ impl Frame {
         self.actor.as_ref().is_some_and(|actor| actor.role == Role::Worker)
     }
 
+    /// Whether the one signed in sees the lists of others.
+    pub(crate) fn sees_caseloads(&self) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.role == Role::Approver)
+    }
+
     /// Whether the one signed in answers plans.
     pub(crate) fn answers_plans(&self) -> bool {
         let answers = |role: Role| matches!(role, Role::Worker | Role::Approver);
         self.actor.as_ref().is_some_and(|actor| answers(actor.role))
-    }
-
-    /// Whether the one signed in sees the lists of others.
-    pub(crate) fn sees_caseloads(&self) -> bool {
-        self.actor.as_ref().is_some_and(|actor| actor.role == Role::Approver)
     }
 }
 
