@@ -44,8 +44,8 @@ async fn places() -> Vec<Place> {
     places
 }
 
-fn weekly(pounds: i64) -> Option<Cost> {
-    Some(Cost::Regular { price: Money::pounds(pounds), every: Period::Weekly })
+fn weekly(pounds: i64) -> Cost {
+    Cost::Regular { price: Money::pounds(pounds), every: Period::Weekly }
 }
 
 fn item(bits: u128, cost: Option<Cost>) -> Item {
@@ -69,7 +69,7 @@ fn plan(pounds: i64) -> Plan {
             words: "see my sister".to_owned(),
             statutory: BTreeSet::from([Outcome::Relationships]),
         }],
-        items: vec![item(1, weekly(pounds)), item(2, weekly(10))],
+        items: vec![item(1, Some(weekly(pounds))), item(2, Some(weekly(10)))],
         ..Plan::default()
     }
 }
@@ -303,7 +303,7 @@ async fn a_returned_plan_has_reasons_and_becomes_a_draft_again() {
         let again = place.hand_in(&plan(4)).await;
         assert_eq!(again.version, version + 2, "a draft, then handed in");
         let all = service.plan_versions(place.person(), id).await.unwrap();
-        assert!(all.iter().any(|saved| *saved == handed_in), "the answered version stays");
+        assert!(all.contains(&handed_in), "the answered version stays");
         place.assess_means().await;
         let agreed = service.agree(&staff.second_worker, id, again.version, "fine").await.unwrap();
         assert_eq!((agreed.id, agreed.version), (returned.id, 2));
@@ -422,7 +422,7 @@ async fn a_direct_payment_needs_the_four_conditions() {
     for place in places().await {
         let (service, id, staff) = (&place.service, &place.ground.person.id, &place.staff);
         let mut three = plan(100);
-        three.items.push(item(3, weekly(5)));
+        three.items.push(item(3, Some(weekly(5))));
         place.agreed(&three).await;
         let council = || Holder::CouncilManaged;
         let not_possible = held(&[(1, council()), (2, council()), (3, Holder::DirectPayment)]);
