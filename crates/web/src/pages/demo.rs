@@ -48,7 +48,7 @@ pub(crate) async fn sign_in_as(
 }
 
 impl DemoPage {
-    fn says(role: &Role) -> &'static str {
+    fn says(role: Role) -> &'static str {
         match role {
             Role::Person => "People who draw on care",
             Role::Representative => "Representatives",

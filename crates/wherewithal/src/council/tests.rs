@@ -142,6 +142,5 @@ const fn kind(body: &Body) -> &'static str {
         Body::PaymentSchedule(_) => "schedule",
         Body::Review(_) => "review",
         Body::ReviewRequest(_) => "review request",
-        Body::PaymentSchedule(_) => "schedule",
     }
 }
