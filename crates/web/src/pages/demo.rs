@@ -48,7 +48,8 @@ pub(crate) async fn sign_in_as(
 }
 
 impl DemoPage {
-    fn says(role: Role) -> &'static str {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates give references")]
+    fn says(role: &Role) -> &'static str {
         match role {
             Role::Person => "People who draw on care",
             Role::Representative => "Representatives",
