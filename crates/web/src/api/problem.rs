@@ -1,10 +1,14 @@
 //! Errors as problem details (RFC 9457).
 
+use std::collections::BTreeMap;
+
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use service::ServiceError;
-use utoipa::ToSchema;
+use utoipa::openapi::response::{Response as ApiResponse, ResponseBuilder};
+use utoipa::openapi::{Content, Ref, RefOr};
+use utoipa::{IntoResponses, ToSchema};
 
 /// Why a request was not done. Nothing of it happened.
 #[derive(Debug, Serialize, ToSchema)]
@@ -65,10 +69,53 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "/problems/unreadable", "Cannot be read", detail)
     }
 
-    fn failed(error: &dyn std::error::Error) -> Self {
+    /// A body that is larger than its address takes.
+    pub(super) fn too_large() -> Self {
+        let status = StatusCode::PAYLOAD_TOO_LARGE;
+        let detail = "the body is larger than this address takes; nothing was saved";
+        Self::new(status, "/problems/too-large", "Too large", detail)
+    }
+
+    /// The caller may see where it would be, and it is not there yet.
+    pub(super) fn none_yet() -> Self {
+        let detail = "there is none yet";
+        Self::new(StatusCode::NOT_FOUND, "/problems/none-yet", "None yet", detail)
+    }
+
+    /// A right address with a wrong method.
+    pub(super) fn no_such_method() -> Self {
+        let (status, detail) = (StatusCode::METHOD_NOT_ALLOWED, "this address takes other methods");
+        Self::new(status, "/problems/method", "No such method here", detail)
+    }
+
+    /// The program failed; what failed is in its log.
+    pub(super) fn failed(error: &dyn std::error::Error) -> Self {
         tracing::error!(error = %error, "a request failed");
         let detail = "something went wrong; nothing was saved";
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "/problems/failed", "Failed", detail)
+    }
+}
+
+/// Every way in which a request about someone's record may be refused, for the description.
+pub(crate) struct Refusals;
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<ApiResponse>> {
+        let refusals = [
+            ("400", "It cannot be read: the detail says what and where"),
+            ("401", "No token in force"),
+            ("403", "The caller may see the record and may not do this: the detail says why"),
+            ("404", "There is no such thing, or it is not the caller's to see"),
+            ("409", "Someone else saved it first, or it is too early or too late for this"),
+            ("413", "The body is larger than this address takes"),
+            ("422", "It does not hold together: the problems are named by their fields"),
+        ];
+        let response = |says| {
+            let content = Content::new(Some(Ref::from_schema_name("Problem")));
+            let response = ResponseBuilder::new().description(says);
+            RefOr::T(response.content("application/problem+json", content).build())
+        };
+        refusals.into_iter().map(|(status, says)| (status.to_owned(), response(says))).collect()
     }
 }
 
