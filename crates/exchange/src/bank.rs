@@ -189,6 +189,16 @@ pub fn read_mapped(bytes: &[u8], mapping: &Mapping) -> Result<Read, Refused> {
     read(bytes, &[mapping.layout(&says)], !mapping.day_first)
 }
 
+/// The text of a file as it is read: what a page holds on to between showing what was found and
+/// keeping it. Reading it again, as UTF-8, gives the same rows.
+///
+/// # Errors
+///
+/// [`Refused`] if it is no text, or too large.
+pub fn text_of(bytes: &[u8]) -> Result<String, Refused> {
+    decode::text(bytes).map(|(text, _)| text)
+}
+
 fn read(bytes: &[u8], layouts: &[Layout<'_>], doubt_days: bool) -> Result<Read, Refused> {
     let (text, first_oddity) = decode::text(bytes)?;
     let mut rows = Rows::new(&text);

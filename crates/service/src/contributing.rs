@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use store::PersonRow;
 
 use crate::answer::{ContributionAnswer, From};
-use crate::{CARE_ACT, Service, ServiceError};
+use crate::{Service, ServiceError};
 
 impl Service {
     /// What a person pays on `day` towards care that costs `care_cost` a week, by the facts in
@@ -23,10 +23,8 @@ impl Service {
         care_cost: Weekly,
     ) -> Result<ContributionAnswer, ServiceError> {
         let council = self.council_of(person).await?.pack;
-        let rules = self.library.in_force(CARE_ACT, Some(&council), day)?;
         let inputs = Means { care_cost, ..means.clone() };
-        let answer = charging::contribution(&inputs, &rules, &mut ())?;
-        let packs = rules.used();
-        Ok(ContributionAnswer { means: from.clone(), day, council, inputs, packs, answer })
+        let (worked_out, _) = self.work_out(&council, day, &inputs)?;
+        Ok(ContributionAnswer { means: from.clone(), ..worked_out })
     }
 }

@@ -30,10 +30,12 @@ mod only;
 mod planning;
 
 // money
+pub mod money;
 
 // keeping in touch, who may act, in public
 
 // replay
+pub mod replay;
 
 use std::sync::Arc;
 

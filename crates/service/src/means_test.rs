@@ -11,12 +11,13 @@ use basis::{Steps, Weekly};
 use charging::Means;
 use jiff::civil::Date;
 use people::{Act, Actor, Role};
-use store::{PersonRow, Saved};
+use store::{Kind as _, PersonRow, Saved};
 use support::agreement::{Agreement, Decision};
 use support::plan::Plan;
 
 use crate::answer::{BudgetAnswer, ContributionAnswer, From};
 use crate::means_draft::{MeansDraft, MeansPart};
+use crate::only::first;
 use crate::{Allowed, CARE_ACT, Service, ServiceError, Written};
 
 /// How the reason is written down when people enter their own facts.
@@ -59,6 +60,8 @@ pub struct ContributionShown {
     pub person: PersonRow,
     /// The answer as it was given.
     pub saved: Saved<ContributionAnswer>,
+    /// The facts it rests on, as they were confirmed; `None` if they were never kept apart.
+    pub confirmed: Option<Saved<Means>>,
     /// Its working, run again today on the facts and the day of the answer. Empty if it cannot be.
     pub steps: Steps,
     /// What the person would be charged if their care cost enough: the most they could be asked
@@ -129,7 +132,8 @@ impl Service {
         let latest: Option<Saved<MeansDraft>> = self.db.latest(&person.id).await?;
         let Some(latest) = latest else {
             let body = self.fresh(&person).await?;
-            return self.save(actor, &person.id, &Written::NEW, &body, why).await;
+            let new = first(MeansDraft::KIND, person.id.as_str());
+            return self.save(actor, &person.id, &new, &body, why).await;
         };
         if latest.body.is_open() && latest.by == actor.id && latest.why == why {
             return Ok(latest);
@@ -208,7 +212,8 @@ impl Service {
         let means = self.means_in(&mut tx, actor, person, &facts, &why).await?;
         let answer = ContributionAnswer { means: from(&means), ..worked_out };
         let latest: Option<Saved<ContributionAnswer>> = self.db.latest(&person.id).await?;
-        let over = latest.as_ref().map_or(Written::NEW, Written::over);
+        let new = || first(ContributionAnswer::KIND, person.id.as_str());
+        let over = latest.as_ref().map_or_else(new, Written::over);
         let saved = self.save_in(&mut tx, actor, &person.id, &over, &answer, &why).await?;
         let confirmed = Some(from(&means));
         let closed = MeansDraft { facts, done: draft.body.done.clone(), confirmed };
@@ -241,7 +246,9 @@ impl Service {
         let again = self.work_out(&body.council, body.day, &body.inputs).ok();
         let (now, steps) = again.unzip();
         let may_enter = !self.which(actor, &[Act::EnterMeans], &person.id).await?.is_empty();
+        let facts = self.db.versions::<Means>(&body.means.record, &person.id).await?;
         Ok(Some(ContributionShown {
+            confirmed: facts.into_iter().find(|means| means.version == body.means.version),
             stands: now.as_ref().is_some_and(|now| now.answer == body.answer),
             packs_changed: now.as_ref().is_none_or(|now| now.packs != body.packs),
             most: self.most(body),
@@ -410,7 +417,8 @@ impl Service {
         why: &str,
     ) -> Result<Saved<Means>, ServiceError> {
         let latest: Option<Saved<Means>> = self.db.latest(&person.id).await?;
-        let over = latest.as_ref().map_or(Written::NEW, Written::over);
+        let new = || first(Means::KIND, person.id.as_str());
+        let over = latest.as_ref().map_or_else(new, Written::over);
         self.save_in(tx, actor, &person.id, &over, facts, why).await
     }
 

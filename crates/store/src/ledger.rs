@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use ledger::{Account, Posting};
 
 use crate::query::{
-    ACCOUNT_ADD, ACCOUNT_OF_COUNCIL, ACCOUNT_OF_PERSON, LEDGER_TOTALS, POSTING_ADD, POSTING_BY_ID,
-    POSTING_OF_PERSON,
+    ACCOUNT_ADD, ACCOUNT_OF_COUNCIL, ACCOUNT_OF_PERSON, ACCOUNT_OPEN, LEDGER_TOTALS, POSTING_ADD,
+    POSTING_BY_ID, POSTING_OF_PERSON,
 };
 use crate::record::json;
-use crate::{Database, Row, StoreError, Tx};
+use crate::{Database, Row, StoreError, Tx, Value};
 
 impl Database {
     /// A person's accounts.
@@ -80,15 +80,22 @@ impl Tx {
         account: &Account,
         moment: Timestamp,
     ) -> Result<(), StoreError> {
-        let values = [
-            (&account.id).into(),
-            (&account.council).into(),
-            account.person.clone().into(),
-            account.kind.key().into(),
-            json(account)?.into(),
-            moment.into(),
-        ];
-        self.run_one(ACCOUNT_ADD, &values).await
+        self.run_one(ACCOUNT_ADD, &columns(account, moment)?).await
+    }
+
+    /// Opens an account, or leaves it as it is if it is open already.
+    ///
+    /// An account's id follows from what it is, so two who open it at once open one account.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn open_account(
+        &mut self,
+        account: &Account,
+        moment: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(ACCOUNT_OPEN, &columns(account, moment)?).await.map(|_| ())
     }
 
     /// Posts one movement of money.
@@ -121,6 +128,17 @@ impl Tx {
     pub async fn postings(&mut self, person: &PersonId) -> Result<Vec<Posting>, StoreError> {
         self.rows(POSTING_OF_PERSON, &[person.into()]).await?.iter().map(read).collect()
     }
+}
+
+fn columns(account: &Account, moment: Timestamp) -> Result<[Value; 6], StoreError> {
+    Ok([
+        (&account.id).into(),
+        (&account.council).into(),
+        account.person.clone().into(),
+        account.kind.key().into(),
+        json(account)?.into(),
+        moment.into(),
+    ])
 }
 
 fn read(row: &Row) -> Result<Posting, StoreError> {

@@ -58,6 +58,7 @@ queries! {
     RECORD_ALL_OF_PERSON = "record/all_of_person";
     RECORD_PLANS_HANDED_IN = "record/plans_handed_in";
     ACCOUNT_ADD = "ledger/add_account";
+    ACCOUNT_OPEN = "ledger/open_account";
     ACCOUNT_OF_PERSON = "ledger/accounts_of_person";
     ACCOUNT_OF_COUNCIL = "ledger/accounts_of_council";
     POSTING_ADD = "ledger/add_posting";

@@ -9,6 +9,7 @@
     reason = "a test stops where its ground is missing"
 )]
 
+mod agreed;
 mod council;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use store::Database;
 
+pub use agreed::{AgreedGround, agreed_plan};
 pub use council::{Ground, moment, small_council};
 
 /// The environment variable with the address of a PostgreSQL cluster for tests.
@@ -29,18 +31,27 @@ pub const POSTGRES: &str = "WHEREWITHAL_TEST_POSTGRES";
 ///
 /// If one cannot be made: the test has no ground to stand on.
 pub async fn fresh_databases() -> Vec<Database> {
-    let mut addresses = vec![fresh_sqlite()];
-    match std::env::var(POSTGRES) {
-        Ok(cluster) => addresses.push(fresh_postgres(&cluster).await),
-        Err(_) => eprintln!("skipped on PostgreSQL: {POSTGRES} is not set"),
-    }
     let mut databases = Vec::new();
-    for address in addresses {
+    for address in fresh_addresses().await {
         let database = Database::open(&address).await.expect("a fresh database opens");
         database.migrate().await.expect("a fresh database migrates");
         databases.push(database);
     }
     databases
+}
+
+/// The address of a new, empty database of each kind, for a program to open.
+///
+/// # Panics
+///
+/// If one cannot be made.
+pub async fn fresh_addresses() -> Vec<String> {
+    let mut addresses = vec![fresh_sqlite()];
+    match std::env::var(POSTGRES) {
+        Ok(cluster) => addresses.push(fresh_postgres(&cluster).await),
+        Err(_) => eprintln!("skipped on PostgreSQL: {POSTGRES} is not set"),
+    }
+    addresses
 }
 
 /// The address of an SQLite file that does not exist yet, in a folder of its own.

@@ -16,6 +16,7 @@ mod routes;
 mod serve;
 mod session;
 mod show;
+mod upload;
 mod working;
 
 pub use app::{App, Settings};

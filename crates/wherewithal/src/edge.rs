@@ -73,11 +73,7 @@ pub(crate) fn say(line: &str) {
     let _ = out.flush();
 }
 
-fn collect(
-    folder: &Path,
-    inside: &str,
-    files: &mut Vec<(String, String)>,
-) -> Result<(), Failure> {
+fn collect(folder: &Path, inside: &str, files: &mut Vec<(String, String)>) -> Result<(), Failure> {
     let unreadable = |path: &Path, why: &std::io::Error| {
         Failure::new(format!("`{}` cannot be read: {why}", path.display()))
     };

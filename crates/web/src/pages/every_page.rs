@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::money;
 use super::{agreement, holding, plan};
 use super::{demo, looks, overview, sign_in, start};
 use askama::Template as _;
@@ -61,7 +62,14 @@ every_page![
     holding::choose::ChoosePage,
     holding::conditions::ConditionsPage,
     // money
-
+    money::page::MoneyPage,
+    money::payments::PaymentsPage,
+    money::record::RecordPage,
+    money::correct::CorrectPage,
+    money::import::ImportPage,
+    money::import::ImportCheckPage,
+    money::lines::LinesPage,
+    money::line::LinePage,
     // keeping in touch, who may act, in public
 ];
 

@@ -20,6 +20,7 @@ pub(crate) mod holding;
 pub(crate) mod plan;
 
 // money
+pub(crate) mod money;
 
 // keeping in touch, who may act, in public
 

@@ -76,11 +76,17 @@ pub(crate) async fn show(
         name: journey.person.details.name.clone(),
         sees_looks: journey.may(Act::SeeLooks),
         budget: journey.budget.as_ref().filter(|_| money).map(|saved| saved.body.answer.indicative),
-        pays: journey.contribution.as_ref().filter(|_| money).map(|saved| saved.body.answer.pays),
+        pays: pays(&journey).filter(|_| money),
         own: actor.person.as_ref() == Some(&journey.person.id),
         stages: stages(&journey),
     };
     page.page()
+}
+
+/// What the person pays, once what their care costs is known: before that there is only a most.
+fn pays(journey: &Journey) -> Option<Weekly> {
+    let answer = journey.contribution.as_ref().map(|saved| saved.body.answer)?;
+    (answer.care_cost != Weekly::ZERO).then_some(answer.pays)
 }
 
 /// `GET /home`: each role begins somewhere else.

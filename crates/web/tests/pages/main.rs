@@ -18,5 +18,6 @@ mod means;
 // plan, agreement, holding
 
 // money
+mod money;
 
 // keeping in touch, who may act, in public

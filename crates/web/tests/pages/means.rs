@@ -175,7 +175,7 @@ async fn born(site: &Site, day: &str) {
     tx.commit().await.unwrap();
 }
 
-// S000-20: the means test is run on law in the browser and shows every line with its provision.
+// The means test is run on law in the browser, and shows every line with its provision.
 #[tokio::test]
 async fn peter_enters_what_he_has_and_pays_what_devon_published() {
     let moment = noon("2023-10-02");

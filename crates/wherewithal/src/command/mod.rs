@@ -3,10 +3,16 @@
 //! Exit statuses, the same for every command: 0 done; 1 done, and something in it is incomplete
 //! or has moved; 2 could not be done, with one sentence on standard error.
 
+mod allocate;
+mod charge;
 mod demo;
+mod generate;
 mod migrate;
+mod pack;
+mod replay;
 mod seed;
 mod serve;
+mod sums;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,6 +48,12 @@ enum Command {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
     Seed(seed::Seed),
+    Charge(charge::Charge),
+    Allocate(allocate::Allocate),
+    Replay(replay::Replay),
+    Pack(pack::Packs),
+    #[command(hide = true)]
+    Generate(generate::Generate),
 }
 
 /// Does what the command line asks, and says how it went.
@@ -65,6 +77,11 @@ impl Program {
             Command::Serve(serve) => serve.run(policy),
             Command::Migrate(migrate) => migrate.run(),
             Command::Seed(seed) => seed.run(policy),
+            Command::Charge(charge) => charge.run(policy),
+            Command::Allocate(allocate) => allocate.run(policy),
+            Command::Replay(replay) => replay.run(policy),
+            Command::Pack(packs) => packs.run(policy),
+            Command::Generate(generate) => generate.run(policy),
         }
     }
 }

@@ -41,8 +41,8 @@ pub(super) struct Seed {
           value_parser = clap::value_parser!(u32).range(1..=900_000))]
     people: u32,
     /// What every invented thing follows from
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
+    #[arg(long = "seed", value_name = "S", default_value_t = 1)]
+    from: u64,
     /// The day it is made for: nothing in it lies after the day before [default: today]
     #[arg(long, value_name = "DAY")]
     on: Option<Date>,
@@ -66,7 +66,7 @@ impl Seed {
         password: Option<String>,
     ) -> Result<ExitCode, Failure> {
         let database = edge::open(address).await?;
-        let Self { people, seed, .. } = *self;
+        let Self { people, from: seed, .. } = *self;
         let today = self.on.unwrap_or_else(|| edge::outside().today());
         let filling = Filling { library, people, seed, today, password, at_once: AT_ONCE };
         let done = fill(&database, &filling).await;
@@ -82,13 +82,12 @@ impl Seed {
 
 /// The hash of the password that all invented staff share.
 fn hash() -> Result<String, Failure> {
-    let password = match std::env::var(PASSWORD) {
-        Ok(password) => password,
-        Err(_) => {
-            let mut typed = String::new();
-            std::io::stdin().lock().take(1_000).read_to_string(&mut typed)?;
-            typed
-        }
+    let password = if let Ok(password) = std::env::var(PASSWORD) {
+        password
+    } else {
+        let mut typed = String::new();
+        std::io::stdin().lock().take(1_000).read_to_string(&mut typed)?;
+        typed
     };
     let password = password.trim_end_matches(['\r', '\n']);
     if password.chars().count() < 10 {

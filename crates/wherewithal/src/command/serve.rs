@@ -95,7 +95,7 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
 }
 
 /// A database that `migrate` has prepared: a server never changes its shape by itself.
-async fn prepared(address: &str) -> Result<Database, Failure> {
+pub(super) async fn prepared(address: &str) -> Result<Database, Failure> {
     let database = Database::open(address).await?;
     if database.councils().await.is_err() {
         database.close().await;
@@ -126,13 +126,12 @@ pub(super) async fn until_stopped(
         ended = &mut serving => Some(ended),
         () = signal => None,
     };
-    let ended = match ended {
-        Some(ended) => Some(ended),
-        None => {
-            eprintln!("Stopping: finishing the requests in hand.");
-            let _ = told.send(());
-            tokio::time::timeout(FINISH_WITHIN, serving).await.ok()
-        }
+    let ended = if ended.is_some() {
+        ended
+    } else {
+        eprintln!("Stopping: finishing the requests in hand.");
+        let _ = told.send(());
+        tokio::time::timeout(FINISH_WITHIN, serving).await.ok()
     };
     database.close().await;
     match ended {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use allocation::{
     AllocateInput, Answer, Assessment, CompletedBy, Completer, Difference, ExistingHelp, Hours,
-    Question, Reply, Stage as Assessed, ViewBy, finalise,
+    Question, Reply, Stage as Assessed, Statement, ViewBy, finalise,
 };
 use basis::id::RecordId;
 use service::answer::{BudgetAnswer, EligibilityAnswer, From};
@@ -14,6 +14,8 @@ use support::eligibility::{
 };
 
 use super::life::Life;
+use super::published::Case;
+use super::rows::Body;
 use super::stage::Stage;
 use crate::failure::Failure;
 
@@ -116,8 +118,7 @@ impl Life<'_> {
 
     /// The whole assessment, with every view and every reason, before it is finalised.
     fn answers(&mut self) -> Assessment {
-        let mut whole =
-            Assessment::draft(self.ground.questionnaire.edition(), self.completed_by());
+        let mut whole = Assessment::draft(self.ground.questionnaire.edition(), self.completed_by());
         let need = self.random.between(1, 3);
         let questionnaire = &self.ground.questionnaire;
         for (_, question) in questionnaire.questions() {
@@ -148,9 +149,11 @@ impl Life<'_> {
             let at = usize::try_from(at).unwrap_or(0).min(question.statements.len() - 1);
             question.statements.get(at).map_or("", |statement| statement.key.as_str())
         };
-        if let Some(answers) = self.case.and_then(|case| case.answers()) {
+        if let Some(answers) = self.case.and_then(Case::answers) {
             let fixed = answers.iter().find(|(asked, _)| *asked == question.key);
-            let at = question.statements.iter().position(|s| Some(s.key.as_str()) == fixed.map(|f| f.1));
+            let fixed = fixed.map(|(_, statement)| *statement);
+            let is = |statement: &Statement| Some(statement.key.as_str()) == fixed;
+            let at = question.statements.iter().position(is);
             let at = at.and_then(|at| i64::try_from(at).ok()).unwrap_or(0);
             return (key(at), key(at));
         }
@@ -199,7 +202,7 @@ impl Life<'_> {
 
     fn facts(&self) -> EligibilityFacts {
         let last = self.rows.records.iter().rev().find_map(|version| match &version.body {
-            super::rows::Body::Assessment(body) => Some(&body.views.final_view),
+            Body::Assessment(body) => Some(&body.views.final_view),
             _ => None,
         });
         let questionnaire = &self.ground.questionnaire;

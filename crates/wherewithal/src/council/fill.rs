@@ -73,7 +73,7 @@ async fn write_council(
     filling: &Filling<'_>,
     tx: &mut Tx,
 ) -> Result<(), Failure> {
-    let moment = ground.founded();
+    let moment = Ground::founded();
     tx.add_council(&ground.council).await?;
     for team in &ground.teams {
         tx.add_team(team).await?;

@@ -129,8 +129,7 @@ impl<'l> Ground<'l> {
         random: &mut Random,
     ) {
         let id = ActorId::from_bits(random.bits());
-        let actor =
-            Actor { id, name, role, council: self.council.id.clone(), team, person: None };
+        let actor = Actor { id, name, role, council: self.council.id.clone(), team, person: None };
         self.staff.push(Staff { actor, limit });
     }
 
@@ -175,7 +174,7 @@ impl<'l> Ground<'l> {
     }
 
     /// Before anyone had a story: when the council itself was written down.
-    pub(crate) fn founded(&self) -> Timestamp {
+    pub(crate) fn founded() -> Timestamp {
         moment(jiff::civil::date(FIRST_YEAR, 4, 1), 0)
     }
 }

@@ -191,7 +191,7 @@ impl<'g> Life<'g> {
         let moment = self.moment();
         self.rows.records.push(Version {
             id: id.clone(),
-            version,
+            number: version,
             person: self.id.clone(),
             day: self.day,
             by: by.clone(),

@@ -21,15 +21,12 @@ impl Life<'_> {
     /// day the sum stops, and so does the story: nothing is guessed.
     pub(crate) fn test_means(&mut self) -> Result<(), Failure> {
         self.wait(10);
-        let means = match self.case {
-            Some(case) => {
-                self.day = case.on;
-                case.means.clone()
-            }
-            None => {
-                let rules = self.ground.rules(self.day)?;
-                facts(self.details.born, &rules, self.budget(), &mut self.random)
-            }
+        let means = if let Some(case) = self.case {
+            self.day = case.on;
+            case.means.clone()
+        } else {
+            let rules = self.ground.rules(self.day)?;
+            facts(self.details.born, &rules, self.budget(), &mut self.random)
         };
         let (id, writer) = (self.new_id(), self.writer());
         self.save(&id, 1, &writer, "facts of the financial assessment", means.clone());
@@ -125,11 +122,8 @@ pub(crate) fn facts(
 }
 
 fn income(pension_age: bool, disabled: bool, random: &mut Random) -> Vec<Income> {
-    let weekly = |kind, pounds| Income {
-        kind,
-        amount: Money::pounds(pounds),
-        every: Period::Weekly,
-    };
+    let weekly =
+        |kind, pounds| Income { kind, amount: Money::pounds(pounds), every: Period::Weekly };
     let mut income = Vec::new();
     if pension_age {
         income.push(weekly(IncomeKind::StatePension, random.between(150, 230)));

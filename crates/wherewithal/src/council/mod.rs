@@ -15,6 +15,7 @@ mod published;
 mod random;
 mod rows;
 mod stage;
+mod terms;
 mod touch;
 
 pub(crate) use fill::{Filling, fill};

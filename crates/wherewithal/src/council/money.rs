@@ -1,6 +1,7 @@
 //! Four-weekly payments, what was bought with them, and a bank statement to match.
 
 use basis::id::{ActorId, BankLineId, ItemId, RecordId, StatementId};
+use basis::typed::long_day;
 use basis::{Money, Rounding};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -20,9 +21,12 @@ use crate::failure::Failure;
 /// How many of the newest periods have bank lines; what was bought before is summed up.
 const WITH_LINES: usize = 3;
 
+/// How the bank's text of a contribution begins.
+const OWN: &str = "STANDING ORDER";
+
 /// One holder's part of a budget, and the accounts it moves between.
 struct Part<'a> {
-    of: &'a RecordId,
+    terms: &'a RecordId,
     share: Share,
     items: Vec<&'a Item>,
     account: Account,
@@ -32,22 +36,18 @@ struct Part<'a> {
 
 impl Life<'_> {
     /// Opens the accounts and tells what has been paid and bought since.
-    pub(crate) fn pay(
-        &mut self,
-        of: &RecordId,
-        plan: &Plan,
-        holding: &Holding,
-    ) -> Result<(), Failure> {
+    pub(crate) fn pay(&mut self, plan: &Plan, holding: &Holding) -> Result<(), Failure> {
         let pays = self.contribution().map(|(_, answer)| answer.answer.pays).unwrap_or_default();
         let contribution = self.open(AccountKind::Contribution)?;
         let spending = self.open(AccountKind::Spending)?;
         self.wait(4);
         let start = self.day;
+        let terms = self.set_payments(plan, holding)?;
         for share in split(plan, holding, pays) {
             let kind = kind(&share.holder);
             let held = |item: &&Item| holding.by_item.get(&item.id) == Some(&share.holder);
             let part = Part {
-                of,
+                terms: &terms,
                 items: plan.items.iter().filter(held).collect(),
                 account: self.open(kind)?,
                 contribution: contribution.clone(),
@@ -69,7 +69,7 @@ impl Life<'_> {
 
     fn pay_part(&mut self, part: &Part<'_>, kind: AccountKind, start: Date) -> Result<(), Failure> {
         let rounding = Rounding::HalfUp;
-        let (of, weekly) = (part.of.clone(), part.share.net);
+        let (of, weekly) = (part.terms.clone(), part.share.net);
         let schedule = Schedule { of, into: kind, start, end: None, weekly, rounding };
         let yesterday = self.ground.today.saturating_sub(1.day());
         let mut dues = schedule.standing(yesterday, &[]);
@@ -80,34 +80,37 @@ impl Life<'_> {
         for standing in &dues {
             self.pay_due(part, standing, &finance);
         }
-        if kind == AccountKind::DirectPayment {
-            let with_lines = dues.len().saturating_sub(WITH_LINES);
-            let (older, newer) = dues.split_at(with_lines);
-            for standing in older {
-                self.buy(part, standing);
-            }
-            self.import(part, newer);
-        } else {
-            for standing in dues.iter().filter(|standing| standing.due.period_to <= yesterday) {
+        let direct = kind == AccountKind::DirectPayment;
+        let older = if direct { dues.len().saturating_sub(WITH_LINES) } else { dues.len() };
+        let (older, newer) = dues.split_at(older);
+        for standing in older {
+            self.contribute_in(part, standing);
+            if standing.due.period_to <= yesterday {
                 self.buy(part, standing);
             }
         }
+        self.import(part, newer);
         Ok(())
     }
 
-    /// Four weeks' money from the council, and the person's own part beside it.
+    /// Four weeks' money from the council.
     fn pay_due(&mut self, part: &Part<'_>, standing: &Standing, finance: &ActorId) {
         let due = &standing.due;
         let funds = self.ground.funds(due.pay_on);
-        let says = format!("payment {}, 4 weeks", due.number);
-        let moves = part.moves(&funds, &part.account, due.amount, due.pay_on, &says);
+        let (first, last) = (long_day(due.period_from), long_day(due.period_to));
+        let says = format!("Payment from the council, {first} to {last}");
+        let moves = part.moves(&funds, due.amount, due.pay_on, &says);
         self.post(&standing.act, finance, due.pay_on, moves);
+    }
+
+    /// The person's own part of it.
+    fn contribute_in(&mut self, part: &Part<'_>, standing: &Standing) {
+        let due = &standing.due;
         let own = part.share.contribution.over_weeks(4);
-        let says = format!("contribution {}, 4 weeks", due.number);
-        let moves = part.moves(&part.contribution, &part.account, own, due.pay_on, &says);
-        let act = format!("contribution/{}/{}", part.of, part.name(due.number));
-        let writer = self.writer();
-        self.post(&act, &writer, due.pay_on, moves);
+        let moves = part.moves(&part.contribution, own, due.pay_on, "Contribution, 4 weeks");
+        let act = format!("actual/{}/contribution-{}", self.id, part.name(due.number));
+        let worker = self.worker.actor.id.clone();
+        self.post(&act, &worker, due.pay_on, moves);
     }
 
     /// What one period's money bought, in one movement an item.
@@ -124,7 +127,7 @@ impl Life<'_> {
             what: format!("{}, 4 weeks", item.who_from),
         };
         let moves: Vec<Move> = part.items.iter().map(buy).filter(moves_something).collect();
-        let act = format!("spent/{}/{}", part.of, part.name(due.number));
+        let act = format!("actual/{}/spent-{}", self.id, part.name(due.number));
         let worker = self.worker.actor.id.clone();
         self.post(&act, &worker, due.period_to, moves);
     }
@@ -147,8 +150,8 @@ impl Life<'_> {
         for one in identified.iter().take(unmatched) {
             self.match_line(part, periods, one, &by);
         }
-        let (account, moment) = (part.account.id.clone(), moment(last, 7_200));
-        self.rows.statements.push(Statement { id, account, lines: identified, by, moment });
+        let moment = moment(last, 7_200);
+        self.rows.statements.push(Statement { id, lines: identified, by, moment });
     }
 
     fn lines(&self, part: &Part<'_>, periods: &[Standing]) -> Vec<BankLine> {
@@ -158,7 +161,7 @@ impl Life<'_> {
             let day = |days: i64| due.pay_on.saturating_add(days.days());
             found.push((day(1), due.amount, "ELLERFORD COUNCIL CARE".to_owned()));
             let own = part.share.contribution.over_weeks(4);
-            found.push((day(2), own, format!("STANDING ORDER {}", self.details.name)));
+            found.push((day(2), own, format!("{OWN} {}", self.details.name)));
             for item in &part.items {
                 let weekly = item.cost.as_ref().map(|cost| cost.weekly().0).unwrap_or_default();
                 let text = item.who_from.to_uppercase();
@@ -180,15 +183,18 @@ impl Life<'_> {
         numbered.map(line).collect()
     }
 
-    fn match_line(&mut self, part: &Part<'_>, periods: &[Standing], one: &Identified, by: &ActorId) {
+    fn match_line(
+        &mut self,
+        part: &Part<'_>,
+        periods: &[Standing],
+        one: &Identified,
+        by: &ActorId,
+    ) {
         let line = &one.line;
         let moment = moment(line.day, 7_300);
         let matched = match line.way() {
             Way::Neither => None,
-            Way::In => {
-                let paid = self.paid(part, periods, line);
-                paid.map(|posting| (None, posting))
-            }
+            Way::In => self.came_in(part, periods, one, by).map(|posting| (None, posting)),
             Way::Out => self.bought(part, one, by),
         };
         let Some((item, posting)) = matched else { return };
@@ -196,17 +202,24 @@ impl Life<'_> {
         self.rows.matches.push(Matched { line, item, posting: posting.id, by: by.clone(), moment });
     }
 
-    /// The posting that a line which came in is of.
-    fn paid(&self, part: &Part<'_>, periods: &[Standing], line: &BankLine) -> Option<Posting> {
-        let near = |due: Date| due < line.day && line.day <= due.saturating_add(2.days());
-        let due = periods.iter().map(|standing| standing.due.pay_on).find(|due| near(*due))?;
-        let whole = part.share.contribution.over_weeks(4) == line.amount;
-        let from_person = whole && line.day == due.saturating_add(2.days());
-        let found = self.rows.postings.iter().find(|posting| {
-            let from = posting.credit == part.contribution.id;
-            posting.day == due && posting.debit == part.account.id && from == from_person
-        });
-        found.cloned()
+    /// What a line that came in is of: the council's payment, which is in the books already, or
+    /// the person's contribution, which is posted now.
+    fn came_in(
+        &mut self,
+        part: &Part<'_>,
+        periods: &[Standing],
+        one: &Identified,
+        by: &ActorId,
+    ) -> Option<Posting> {
+        let line = &one.line;
+        if line.text.starts_with(OWN) {
+            let moves = part.moves(&part.contribution, line.amount, line.day, &line.text);
+            let posted = self.post(&format!("match/{}/1", one.id), by, line.day, moves);
+            return posted.into_iter().next();
+        }
+        let near = |due: &Date| *due < line.day && line.day <= due.saturating_add(2.days());
+        let due = periods.iter().find(|standing| near(&standing.due.pay_on))?;
+        self.rows.postings.iter().find(|posting| posting.act == due.act).cloned()
     }
 
     /// Posts what a line that went out bought.
@@ -233,23 +246,16 @@ impl Life<'_> {
 
 impl Part<'_> {
     fn name(&self, number: u32) -> String {
-        format!("{}/{number}", self.account.kind.key())
+        format!("{}-{number}", self.account.kind.key())
     }
 
-    /// One sum shared among the items by what they cost, one movement each.
-    fn moves(
-        &self,
-        from: &Account,
-        to: &Account,
-        amount: Money,
-        day: Date,
-        says: &str,
-    ) -> Vec<Move> {
+    /// One sum into the account, shared among the items by what they cost, one movement each.
+    fn moves(&self, from: &Account, amount: Money, day: Date, says: &str) -> Vec<Move> {
         let weights: Vec<Money> = self.items.iter().map(|item| four_weeks(item)).collect();
         let shares = share(amount, &weights).into_iter();
         let moves = self.items.iter().zip(shares).map(|(item, amount)| Move {
             from: from.id.clone(),
-            to: to.id.clone(),
+            to: self.account.id.clone(),
             amount,
             day,
             item: Some(item.id.clone()),
@@ -263,7 +269,7 @@ fn moves_something(one: &Move) -> bool {
     Money::ZERO < one.amount
 }
 
-const fn kind(holder: &Holder) -> AccountKind {
+pub(crate) const fn kind(holder: &Holder) -> AccountKind {
     match holder {
         Holder::DirectPayment => AccountKind::DirectPayment,
         Holder::CouncilManaged => AccountKind::CouncilManaged,

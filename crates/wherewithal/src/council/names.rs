@@ -6,9 +6,29 @@ const FIRST: [&str; 24] = [
 ];
 
 const TREES: [&str; 23] = [
-    "Alder", "Rowan", "Hazel", "Birch", "Maple", "Elder", "Aspen", "Willow", "Juniper", "Linden",
-    "Hawthorn", "Cherry", "Larch", "Cedar", "Holly", "Poplar", "Chestnut", "Spindle", "Medlar",
-    "Quince", "Walnut", "Sallow", "Whitebeam",
+    "Alder",
+    "Rowan",
+    "Hazel",
+    "Birch",
+    "Maple",
+    "Elder",
+    "Aspen",
+    "Willow",
+    "Juniper",
+    "Linden",
+    "Hawthorn",
+    "Cherry",
+    "Larch",
+    "Cedar",
+    "Holly",
+    "Poplar",
+    "Chestnut",
+    "Spindle",
+    "Medlar",
+    "Quince",
+    "Walnut",
+    "Sallow",
+    "Whitebeam",
 ];
 
 /// Names of the land, for those who work for the council.

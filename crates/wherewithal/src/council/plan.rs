@@ -118,8 +118,8 @@ impl Life<'_> {
         }
         let (by, limit) = self.who_agrees(totals.first_year)?;
         let pays = self.contribution().map_or(Weekly::ZERO, |(_, answer)| answer.answer.pays);
-        let statement = BudgetStatement::new(totals.weekly, pays)
-            .apart(totals.one_off, totals.contingency);
+        let statement =
+            BudgetStatement::new(totals.weekly, pays).apart(totals.one_off, totals.contingency);
         let body = Agreement {
             plan: id.clone(),
             plan_version: 2,
@@ -145,8 +145,7 @@ impl Life<'_> {
         let ground = self.ground;
         let others = ground.in_role(Role::Worker).chain(ground.in_role(Role::Approver));
         let may = others.filter(|one| {
-            let same_team =
-                one.actor.team.is_none() || one.actor.team == self.worker.actor.team;
+            let same_team = one.actor.team.is_none() || one.actor.team == self.worker.actor.team;
             same_team && one.actor.id != self.worker.actor.id
         });
         let mut within =
@@ -164,10 +163,9 @@ impl Life<'_> {
         let third = || Holder::ThirdParty { name: PROVIDERS[3].to_owned() };
         let holder = |at: usize| match way {
             Way::Direct => Holder::DirectPayment,
-            Way::Council => Holder::CouncilManaged,
             Way::Third => third(),
             Way::Mixed if at == 0 => Holder::DirectPayment,
-            Way::Mixed => Holder::CouncilManaged,
+            Way::Council | Way::Mixed => Holder::CouncilManaged,
         };
         let by_item: BTreeMap<ItemId, Holder> =
             plan.items.iter().enumerate().map(|(at, item)| (item.id.clone(), holder(at))).collect();
@@ -184,7 +182,7 @@ impl Life<'_> {
         }
         let (record, worker) = (self.new_id(), self.worker.actor.id.clone());
         self.save(&record, 1, &worker, "chosen with the person", body.clone());
-        self.pay(&record, plan, &body)
+        self.pay(plan, &body)
     }
 }
 
@@ -203,12 +201,8 @@ fn wanted(budget: Weekly) -> Wanted {
 fn assistant(wanted: &Wanted) -> Item {
     let hours = Money::pence(wanted.quarters * 25).plain();
     let quantity: Quantity = hours.parse().unwrap_or_default();
-    let cost = Cost::Measured {
-        rate: wanted.rate,
-        unit: Unit::Hour,
-        quantity,
-        every: Period::Weekly,
-    };
+    let cost =
+        Cost::Measured { rate: wanted.rate, unit: Unit::Hour, quantity, every: Period::Weekly };
     let also = vec!["Visits from an agency, at set times".to_owned()];
     let item = item("A personal assistant whom I choose", "Jess Example", "home", cost);
     Item { also_offered: also, ..item }
@@ -243,11 +237,7 @@ fn costs_something(item: &Item) -> bool {
 }
 
 fn outcome(key: &str, words: &str, statutory: Outcome) -> PlanOutcome {
-    PlanOutcome {
-        key: key.to_owned(),
-        words: words.to_owned(),
-        statutory: [statutory].into(),
-    }
+    PlanOutcome { key: key.to_owned(), words: words.to_owned(), statutory: [statutory].into() }
 }
 
 fn prompts() -> BTreeMap<Prompt, String> {

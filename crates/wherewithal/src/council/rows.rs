@@ -2,8 +2,7 @@
 
 use allocation::Assessment;
 use basis::id::{
-    AccountId, ActorId, BankLineId, ContactId, ItemId, LookId, PersonId, PostingId, RecordId,
-    StatementId,
+    ActorId, BankLineId, ContactId, ItemId, LookId, PersonId, PostingId, RecordId, StatementId,
 };
 use charging::Means;
 use jiff::Timestamp;
@@ -12,14 +11,17 @@ use ledger::statement::Identified;
 use ledger::{Account, Posting};
 use people::Relationship;
 use service::answer::{BudgetAnswer, ContributionAnswer, EligibilityAnswer};
-use store::{
-    Draft, Kind, Look, NewActor, NewLine, NewStatement, PersonRow, StoreError, Tx,
-};
+use store::{Draft, Kind, Look, NewActor, NewLine, NewStatement, PersonRow, StoreError, Tx};
 use support::agreement::Agreement;
 use support::contact::Contact;
 use support::holding::Holding;
 use support::plan::Plan;
 use support::review::{Review, ReviewRequest};
+
+use super::terms::Schedule;
+
+/// The bank of everyone whose statement was read.
+const BANK: &str = "another bank";
 
 /// Everything about one person.
 #[derive(Debug, Default)]
@@ -40,7 +42,7 @@ pub(crate) struct Rows {
 #[derive(Clone, Debug)]
 pub(crate) struct Version {
     pub(crate) id: RecordId,
-    pub(crate) version: i64,
+    pub(crate) number: i64,
     pub(crate) person: PersonId,
     pub(crate) day: Date,
     pub(crate) by: ActorId,
@@ -53,7 +55,6 @@ pub(crate) struct Version {
 #[derive(Debug)]
 pub(crate) struct Statement {
     pub(crate) id: StatementId,
-    pub(crate) account: AccountId,
     pub(crate) lines: Vec<Identified>,
     pub(crate) by: ActorId,
     pub(crate) moment: Timestamp,
@@ -73,7 +74,6 @@ macro_rules! bodies {
     ($($kind:ident),* $(,)?) => {
         /// What a version says.
         #[derive(Clone, Debug)]
-        #[expect(clippy::large_enum_variant, reason = "each lives for as long as one insert")]
         pub(crate) enum Body { $(#[doc = stringify!($kind)] $kind($kind),)* }
 
         $(impl From<$kind> for Body {
@@ -92,14 +92,14 @@ macro_rules! bodies {
 
 bodies! {
     Assessment, EligibilityAnswer, BudgetAnswer, Means, ContributionAnswer, Plan, Agreement,
-    Holding, Review, ReviewRequest,
+    Holding, Review, ReviewRequest, Schedule,
 }
 
 impl Version {
     async fn write_as<T: Kind>(&self, body: &T, tx: &mut Tx) -> Result<(), StoreError> {
         tx.save(&Draft {
             id: &self.id,
-            version: self.version,
+            version: self.number,
             person: &self.person,
             day: self.day,
             body,
@@ -159,11 +159,16 @@ impl Rows {
 
 impl Statement {
     async fn write(&self, person: &PersonId, tx: &mut Tx) -> Result<(), StoreError> {
-        let body = serde_json::json!({ "account": self.account, "rows": self.lines.len() });
+        // What an import that went well would have found.
+        let many = self.lines.len();
+        let body = serde_json::json!({
+            "bank": BANK, "account": null, "rows": many, "new": many, "held": 0,
+            "changed": [], "alike": [], "odd": [], "gap": null,
+        });
         tx.add_statement(&NewStatement {
             id: &self.id,
             person,
-            bank: "Example Bank",
+            bank: "other",
             file_name: "statement.csv",
             body: &body,
             by: &self.by,

@@ -141,5 +141,6 @@ const fn kind(body: &Body) -> &'static str {
         Body::Holding(_) => "holding",
         Body::Review(_) => "review",
         Body::ReviewRequest(_) => "review request",
+        Body::Schedule(_) => "schedule",
     }
 }

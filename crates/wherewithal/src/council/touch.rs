@@ -71,8 +71,11 @@ impl Life<'_> {
     fn review(&mut self) {
         let paid = self.rows.postings.iter().filter(|posting| posting.act.starts_with("pay/"));
         let Some(first) = paid.map(|posting| posting.day).min() else { return };
-        let direct =
-            self.rows.accounts.iter().any(|(account, _)| account.kind == AccountKind::DirectPayment);
+        let direct = self
+            .rows
+            .accounts
+            .iter()
+            .any(|(account, _)| account.kind == AccountKind::DirectPayment);
         let mut due = first.saturating_add(if direct { 170 } else { 175 }.days());
         let overdue = self.case.is_none() && self.random.chance(40);
         while due < self.ground.today && !overdue {

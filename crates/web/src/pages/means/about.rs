@@ -8,8 +8,9 @@ use charging::{Household, Means};
 use components::{Button, Choice, ErrorSummary, Input, Radios, SummaryList, SummaryRow};
 use service::means_draft::{MeansDraft, MeansPart};
 
-use super::at::{self, Again, At, Clash, to_start};
+use super::at::{self, Again, At, to_start};
 use crate::App;
+use crate::conflict::Conflict;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -22,7 +23,7 @@ pub(crate) struct AboutYouPage {
     frame: Frame,
     at: At,
     form: Form,
-    clash: Option<Clash>,
+    conflict: Option<Conflict>,
 }
 
 /// The answers.
@@ -41,7 +42,7 @@ pub(crate) async fn show(
 ) -> Result<Response, PageError> {
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
     let form = filled(&at.draft.body);
-    Ok(AboutYouPage { frame, at, form, clash: None }.page()?.into_response())
+    Ok(AboutYouPage { frame, at, form, conflict: None }.page()?.into_response())
 }
 
 pub(crate) async fn save(
@@ -52,7 +53,7 @@ pub(crate) async fn save(
 ) -> Result<Response, PageError> {
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
     let Some(about) = About::read(&mut form) else {
-        let page = AboutYouPage { frame, at, form, clash: None };
+        let page = AboutYouPage { frame, at, form, conflict: None };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
     };
     let back = at.whose.path("means");
@@ -63,8 +64,8 @@ pub(crate) async fn save(
     .await?
     {
         Ok(_) => Ok(Redirect::to(&back).into_response()),
-        Err(Again { at, form, clash, status }) => {
-            let page = AboutYouPage { frame, at, form, clash };
+        Err(Again { at, form, conflict, status }) => {
+            let page = AboutYouPage { frame, at, form, conflict };
             Ok((status, page.page()?).into_response())
         }
     }
@@ -114,7 +115,7 @@ impl About {
 }
 
 /// The answers that are kept, with a link to change them if it has words; all words come from the
-/// template.
+/// template. A date of birth is changed with the person’s details, not here.
 pub(super) fn answers(
     at: &At,
     asks: &[String; 6],
@@ -140,14 +141,14 @@ pub(super) fn answers(
         yes_no(facts.night_care),
     ];
     let address = at.whose.path(&format!("means/{}", MeansPart::AboutYou.key()));
-    let row = |(asks, says): (&String, String)| {
+    let row = |(place, (asks, says)): (usize, (&String, String))| {
         let row = SummaryRow::new(asks.as_str(), says);
-        match change {
+        match change.filter(|_| 0 < place) {
             Some(change) => row.action(change, &address, asks.to_lowercase()),
             None => row,
         }
     };
-    asks.iter().zip(says).map(row).fold(SummaryList::new(), SummaryList::item)
+    asks.iter().zip(says).enumerate().map(row).fold(SummaryList::new(), SummaryList::item)
 }
 
 const fn household_key(household: Household) -> &'static str {
@@ -193,14 +194,18 @@ fn filled(draft: &MeansDraft) -> Form {
 impl Page for AboutYouPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        let page =
-            |own, form, clash| Self { frame: Frame::sample(), at: At::sample(own), form, clash };
+        let page = |own, form, conflict| Self {
+            frame: Frame::sample(),
+            at: At::sample(own),
+            form,
+            conflict,
+        };
         let mut wrong = Form::of([("children", "<Example>")]);
         assert!(About::read(&mut wrong).is_none());
         vec![
             page(true, filled(&At::sample(true).draft.body), None),
             page(false, wrong, None),
-            page(true, Form::default(), Some(Clash::sample())),
+            page(true, Form::default(), Some(Conflict::sample(Form::default()))),
         ]
     }
 }

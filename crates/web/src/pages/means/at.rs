@@ -2,13 +2,13 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use basis::id::{PersonId, RecordId};
-use jiff::Timestamp;
+use basis::id::PersonId;
 use people::{Actor, Role};
 use service::means_draft::MeansDraft;
-use service::{Saved, ServiceError, Written};
+use service::{Saved, ServiceError};
 
 use crate::App;
+use crate::conflict::{Conflict, written};
 use crate::error::PageError;
 use crate::form::Form;
 use crate::pages::overview::person_id;
@@ -29,18 +29,11 @@ pub(crate) struct At {
     pub(crate) draft: Saved<MeansDraft>,
 }
 
-/// Someone else saved the draft while the reader was writing.
-#[derive(Clone, Debug)]
-pub(crate) struct Clash {
-    pub(crate) by: String,
-    pub(crate) moment: Timestamp,
-}
-
 /// A form that could not be kept, to be shown again with everything typed.
 pub(crate) struct Again {
     pub(crate) at: At,
     pub(crate) form: Form,
-    pub(crate) clash: Option<Clash>,
+    pub(crate) conflict: Option<Conflict>,
     pub(crate) status: StatusCode,
 }
 
@@ -74,12 +67,6 @@ impl At {
         let draft = so_far.draft.filter(|draft| ready && draft.body.is_open());
         Ok(draft.map(|draft| Self { whose, draft }))
     }
-
-    /// What a form that saves over this draft brings back.
-    pub(crate) fn written(form: &Form) -> Written {
-        let record = RecordId::parse(form.get("record")).ok();
-        Written::over_version(record, form.get("version").parse().unwrap_or(0))
-    }
 }
 
 /// Where someone who has not begun is sent.
@@ -96,7 +83,7 @@ pub(crate) async fn save(
     change: impl FnOnce(&mut MeansDraft) + Send,
 ) -> Result<Result<Saved<MeansDraft>, Again>, PageError> {
     let person = &at.whose.person;
-    let saved = app.service().change_means(actor, person, &At::written(&form), change).await;
+    let saved = app.service().change_means(actor, person, &written(&form)?, change).await;
     match saved {
         Ok(saved) => Ok(Ok(saved)),
         Err(why) => again(app, actor, at, form, why).await.map(Err),
@@ -114,13 +101,13 @@ pub(crate) async fn again(
     match why {
         ServiceError::Invalid(problems) => {
             let form = form.with_problems(problems);
-            Ok(Again { at, form, clash: None, status: StatusCode::UNPROCESSABLE_ENTITY })
+            Ok(Again { at, form, conflict: None, status: StatusCode::UNPROCESSABLE_ENTITY })
         }
         ServiceError::Conflict { .. } => {
             let now = At::open(app, actor, at.whose.person.as_str()).await?;
             let at = now.ok_or(PageError::Conflict)?;
-            let clash = Clash { by: at.draft.by_name.clone(), moment: at.draft.moment };
-            Ok(Again { at, form, clash: Some(clash), status: StatusCode::CONFLICT })
+            let conflict = Conflict::with(&at.draft, Form::default());
+            Ok(Again { at, form, conflict: Some(conflict), status: StatusCode::CONFLICT })
         }
         other => Err(other.into()),
     }
@@ -130,7 +117,8 @@ pub(crate) async fn again(
 impl At {
     /// A draft with a little of everything.
     pub(crate) fn sample(own: bool) -> Self {
-        use basis::id::ActorId;
+        use basis::id::{ActorId, RecordId};
+        use jiff::Timestamp;
         let person = PersonId::from_bits(1);
         let mut body = MeansDraft::of(super::contribution::sample_means());
         body.facts.disability_costs.truncate(1);
@@ -146,12 +134,5 @@ impl At {
             moment: Timestamp::UNIX_EPOCH,
         };
         Self { whose: Whose { person, name: "Ana <Example>".to_owned(), own }, draft }
-    }
-}
-
-#[cfg(test)]
-impl Clash {
-    pub(crate) fn sample() -> Self {
-        Self { by: "Wyn <Example>".to_owned(), moment: Timestamp::UNIX_EPOCH }
     }
 }

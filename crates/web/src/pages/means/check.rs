@@ -11,10 +11,11 @@ use people::{Actor, Role};
 use service::{CareCost, ServiceError};
 
 use super::about::answers;
-use super::at::{self, Again, At, Clash, to_start};
+use super::at::{self, Again, At, to_start};
 use super::entry::List;
 use super::list::rows;
 use crate::App;
+use crate::conflict::{Conflict, written};
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -31,7 +32,7 @@ pub(crate) struct MeansCheckPage {
     /// Whether the reader may choose the day.
     chooses_day: bool,
     form: Form,
-    clash: Option<Clash>,
+    conflict: Option<Conflict>,
     /// Why it could not be worked out.
     cannot: Option<String>,
 }
@@ -52,29 +53,20 @@ pub(crate) async fn show(
 
 pub(crate) async fn confirm(
     State(app): State<App>,
-    signed_in: SignedIn,
+    SignedIn { actor, frame, .. }: SignedIn,
     Path(person): Path<String>,
     Posted(mut form): Posted,
 ) -> Result<Response, PageError> {
-    let (actor, frame) = (&signed_in.actor, signed_in.frame.clone());
+    let actor = &actor;
     let id = person_id(&person)?;
-    let day = match day(&mut form, actor) {
-        Ok(day) => day,
-        Err(()) => {
-            let Some(at) = At::open(&app, actor, &person).await? else {
-                return Ok(to_start(&person));
-            };
-            let page = MeansCheckPage::of(&app, actor, frame, at, form).await?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
-        }
+    let Ok(day) = day(&mut form, actor) else {
+        let Some(at) = At::open(&app, actor, &person).await? else { return Ok(to_start(&person)) };
+        let page = MeansCheckPage::of(&app, actor, frame, at, form).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
     };
-    let confirmed = app.service().confirm_means(actor, &id, &At::written(&form), day).await;
-    let why = match confirmed {
-        Ok(_) => {
-            signed_in.say("Confirmed. This is what it comes to.").await?;
-            return Ok(Redirect::to(&format!("/people/{id}/contribution")).into_response());
-        }
-        Err(why) => why,
+    let confirmed = app.service().confirm_means(actor, &id, &written(&form)?, day).await;
+    let Err(why) = confirmed else {
+        return Ok(Redirect::to(&format!("/people/{id}/contribution")).into_response());
     };
     let Some(at) = At::open(&app, actor, &person).await? else { return Ok(to_start(&person)) };
     if let ServiceError::CannotWorkOut(says) = why {
@@ -82,9 +74,9 @@ pub(crate) async fn confirm(
         let page = MeansCheckPage { cannot: Some(says), ..page };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
     }
-    let Again { at, form, clash, status } = at::again(&app, actor, at, form, why).await?;
+    let Again { at, form, conflict, status } = at::again(&app, actor, at, form, why).await?;
     let page = MeansCheckPage::of(&app, actor, frame, at, form).await?;
-    Ok((status, MeansCheckPage { clash, ..page }.page()?).into_response())
+    Ok((status, MeansCheckPage { conflict, ..page }.page()?).into_response())
 }
 
 /// The day that was chosen; only staff are asked for one.
@@ -121,7 +113,7 @@ impl MeansCheckPage {
     ) -> Result<Self, PageError> {
         let care_cost = app.service().means_so_far(actor, &at.whose.person).await?.care_cost;
         let chooses_day = actor.role == Role::Worker;
-        Ok(Self { frame, at, care_cost, chooses_day, form, clash: None, cannot: None })
+        Ok(Self { frame, at, care_cost, chooses_day, form, conflict: None, cannot: None })
     }
 }
 
@@ -135,7 +127,7 @@ impl Page for MeansCheckPage {
             care_cost,
             chooses_day: !own,
             form,
-            clash: cannot.map(|_| Clash::sample()),
+            conflict: cannot.map(|_| Conflict::sample(Form::default())),
             cannot: cannot.map(str::to_owned),
         };
         let mut wrong = Form::of([("day-day", "<Example>")]);

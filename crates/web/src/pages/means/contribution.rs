@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::{Effect, Line, Money, Weekly};
+use charging::Contribution;
 use components::{Button, SummaryList};
 use serde::Deserialize;
 use service::{CareCost, ContributionShown};
@@ -137,11 +138,42 @@ impl ContributionPage {
 
     /// What was not counted, or not taken off.
     fn not_counted(&self) -> Vec<&Line> {
-        let lists = ["income", "capital", "housing"];
-        let note = |line: &&Line| line.effect == Effect::Notes && lists.contains(&line.part);
-        let says_why = |line: &&Line| line.label.contains(": ");
-        let lines = self.shown.steps.0.iter();
-        lines.filter(note).filter(says_why).collect()
+        let is_left_out = |line: &&Line| match (line.part, line.effect) {
+            ("income", Effect::Notes | Effect::TakesAway) | ("housing", Effect::Notes) => true,
+            ("capital", Effect::Notes) => line.rule == charging::law::SCHEDULE_2,
+            _ => false,
+        };
+        self.shown.steps.0.iter().filter(is_left_out).collect()
+    }
+
+    /// What an answer comes to; where no cost of care was known, the most it could be.
+    fn came_to(one: &Contribution) -> Weekly {
+        if Self::had_no_cost(one) { one.available } else { one.pays }
+    }
+
+    /// Whether no cost of care was known, and so only a most.
+    fn had_no_cost(one: &Contribution) -> bool {
+        one.care_cost == Weekly::ZERO && !one.over_limit
+    }
+
+    /// What the record says of itself; the words come from the template.
+    fn about(&self, asks: &[&str; 7], joined: &str) -> SummaryList {
+        let [whose, day, confirmed, why, given, why_given, version] = *asks;
+        let (saved, facts) = (&self.shown.saved, self.shown.confirmed.as_ref());
+        let by = |name: &str, moment| format!("{name}{joined}{}", show::moment(moment));
+        let list = SummaryList::new()
+            .row(whose, self.shown.person.details.name.as_str())
+            .row(day, show::day(&saved.body.day));
+        let list = match facts {
+            Some(facts) => {
+                list.row(confirmed, by(&facts.by_name, &facts.moment)).row(why, facts.why.as_str())
+            }
+            None => list,
+        };
+        let list = list.row(given, by(&saved.by_name, &saved.moment));
+        let other_why = facts.is_none_or(|facts| facts.why != saved.why);
+        let list = if other_why { list.row(why_given, saved.why.as_str()) } else { list };
+        list.row(version, saved.version)
     }
 
     /// What the care costs today, where the answer rests on another cost.
@@ -152,13 +184,11 @@ impl ContributionPage {
 
     /// Where the cost comes from, if it is still the same.
     fn cost_is_agreed(&self) -> Option<bool> {
+        let then = self.shown.saved.body.answer.care_cost;
         match self.shown.care_cost {
-            CareCost::NotKnown => None,
-            CareCost::Agreed(cost) if cost == self.shown.saved.body.answer.care_cost => Some(true),
-            CareCost::Indicative(cost) if cost == self.shown.saved.body.answer.care_cost => {
-                Some(false)
-            }
-            CareCost::Agreed(_) | CareCost::Indicative(_) => None,
+            CareCost::Agreed(cost) if cost == then => Some(true),
+            CareCost::Indicative(cost) if cost == then => Some(false),
+            CareCost::Agreed(_) | CareCost::Indicative(_) | CareCost::NotKnown => None,
         }
     }
 }
@@ -237,7 +267,19 @@ fn sample_shown(means: &charging::Means) -> ContributionShown {
         details,
         moment: Timestamp::UNIX_EPOCH,
     };
+    let confirmed = Some(Saved {
+        id: RecordId::from_bits(1),
+        version: 1,
+        person: saved.person.clone(),
+        day,
+        body: means.clone(),
+        by: saved.by.clone(),
+        by_name: saved.by_name.clone(),
+        why: saved.why.clone(),
+        moment: saved.moment,
+    });
     ContributionShown {
+        confirmed,
         person: row,
         versions: vec![Saved { version: 3, ..saved.clone() }, saved.clone()],
         saved,

@@ -6,9 +6,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use components::{Button, ErrorSummary, Html, Radios, SummaryList, SummaryRow};
 
-use super::at::{self, Again, At, Clash, to_start};
+use super::at::{self, Again, At, to_start};
 use super::entry::{Entry, List};
 use crate::App;
+use crate::conflict::Conflict;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -22,7 +23,7 @@ pub(crate) struct MeansListPage {
     at: At,
     list: List,
     form: Form,
-    clash: Option<Clash>,
+    conflict: Option<Conflict>,
 }
 
 pub(crate) async fn show(
@@ -33,7 +34,7 @@ pub(crate) async fn show(
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
     let form = Form::default();
-    Ok(MeansListPage { frame, at, list, form, clash: None }.page()?.into_response())
+    Ok(MeansListPage { frame, at, list, form, conflict: None }.page()?.into_response())
 }
 
 pub(crate) async fn answer(
@@ -52,7 +53,7 @@ pub(crate) async fn answer(
         "no" => {}
         _ => {
             form.wrong("another", "Choose yes or no");
-            let page = MeansListPage { frame, at, list, form, clash: None };
+            let page = MeansListPage { frame, at, list, form, conflict: None };
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
         }
     }
@@ -62,8 +63,8 @@ pub(crate) async fn answer(
     };
     match at::save(&app, &actor, at, form, finish).await? {
         Ok(_) => Ok(Redirect::to(&back).into_response()),
-        Err(Again { at, form, clash, status }) => {
-            let page = MeansListPage { frame, at, list, form, clash };
+        Err(Again { at, form, conflict, status }) => {
+            let page = MeansListPage { frame, at, list, form, conflict };
             Ok((status, page.page()?).into_response())
         }
     }
@@ -81,6 +82,7 @@ impl MeansListPage {
 }
 
 /// One of the lists, with a link to change each entry, and one to remove it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
 pub(super) fn rows(at: &At, list: &List, change: &str, remove: Option<&str>) -> SummaryList {
     let entries = list.entries(&at.draft.body.facts);
     (1..).zip(&entries).fold(SummaryList::new(), |rows, (place, entry): (usize, &Entry)| {
@@ -111,18 +113,18 @@ pub(super) fn amount(entry: &Entry) -> Html {
 impl Page for MeansListPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        let page = |own, list, form, clash| Self {
+        let page = |own, list, form, conflict| Self {
             frame: Frame::sample(),
             at: At::sample(own),
             list,
             form,
-            clash,
+            conflict,
         };
         let mut wrong = Form::default();
         wrong.wrong("another", "Choose yes or no");
         let mut samples: Vec<_> = (List::ALL.into_iter())
             .map(|list| page(true, list, Form::default(), None))
-            .chain([page(false, List::Income, wrong, Some(Clash::sample()))])
+            .chain([page(false, List::Income, wrong, Some(Conflict::sample(Form::default())))])
             .collect();
         samples.extend(List::ALL.into_iter().map(|list| {
             let mut empty = page(false, list, Form::default(), None);

@@ -8,10 +8,11 @@ use basis::Period;
 use components::{Button, ErrorSummary, Html, Input, Radios};
 use people::Actor;
 
-use super::at::{self, Again, At, Clash, to_start};
+use super::at::{self, Again, At, to_start};
 use super::entry::List;
 use super::list::rows;
 use crate::App;
+use crate::conflict::Conflict;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -27,7 +28,7 @@ pub(crate) struct OnePage {
     /// Which entry, counted from one; `None` for a new one.
     place: Option<usize>,
     form: Form,
-    clash: Option<Clash>,
+    conflict: Option<Conflict>,
 }
 
 pub(crate) async fn add(
@@ -38,7 +39,7 @@ pub(crate) async fn add(
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
     let form = Form::default();
-    Ok(OnePage { frame, at, list, place: None, form, clash: None }.page()?.into_response())
+    Ok(OnePage { frame, at, list, place: None, form, conflict: None }.page()?.into_response())
 }
 
 pub(crate) async fn change(
@@ -50,7 +51,7 @@ pub(crate) async fn change(
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
     let entry = list.entry(&at.draft.body.facts, place).ok_or(PageError::NotFound)?;
     let (place, form) = (Some(place), entry.form());
-    Ok(OnePage { frame, at, list, place, form, clash: None }.page()?.into_response())
+    Ok(OnePage { frame, at, list, place, form, conflict: None }.page()?.into_response())
 }
 
 pub(crate) async fn save_new(
@@ -82,15 +83,15 @@ async fn save(
 ) -> Result<Response, PageError> {
     let Some(at) = At::open(app, actor, person).await? else { return Ok(to_start(person)) };
     let Some(entry) = list.read(&mut form) else {
-        let page = OnePage { frame, at, list, place, form, clash: None };
+        let page = OnePage { frame, at, list, place, form, conflict: None };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
     };
     let back = at.whose.path(&format!("means/{}", list.key()));
     match at::save(app, actor, at, form, move |draft| entry.put(&mut draft.facts, place)).await? {
         Ok(_) => Ok(Redirect::to(&back).into_response()),
-        Err(Again { at, form, clash, status }) => {
+        Err(Again { at, form, conflict, status }) => {
             let place = place.filter(|place| is_still_there(&at, list, *place, form.get("was")));
-            let page = OnePage { frame, at, list, place, form, clash };
+            let page = OnePage { frame, at, list, place, form, conflict };
             Ok((status, page.page()?).into_response())
         }
     }
@@ -112,18 +113,18 @@ impl OnePage {
 impl Page for OnePage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        let page = |own, list, place, form, clash| Self {
+        let page = |own, list, place, form, conflict| Self {
             frame: Frame::sample(),
             at: At::sample(own),
             list,
             place,
             form,
-            clash,
+            conflict,
         };
         let wrong = |list: List| {
             let mut form = Form::of([("amount", "<Example>"), ("what", "<Example>")]);
             assert_eq!(list.read(&mut form), None);
-            page(false, list, Some(1), form, Some(Clash::sample()))
+            page(false, list, Some(1), form, Some(Conflict::sample(Form::default())))
         };
         let new = |list| page(true, list, None, Form::default(), None);
         List::ALL.into_iter().flat_map(|list| [new(list), wrong(list)]).collect()

@@ -6,11 +6,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use components::{Button, ErrorSummary, Html, Radios};
 
-use super::at::{self, Again, At, Clash, to_start};
+use super::at::{self, Again, At, to_start};
 use super::entry::{Entry, List};
 use super::list::amount;
 use super::one::is_still_there;
 use crate::App;
+use crate::conflict::Conflict;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
@@ -26,7 +27,7 @@ pub(crate) struct RemovePage {
     place: usize,
     entry: Entry,
     form: Form,
-    clash: Option<Clash>,
+    conflict: Option<Conflict>,
 }
 
 pub(crate) async fn show(
@@ -37,7 +38,7 @@ pub(crate) async fn show(
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
     let entry = list.entry(&at.draft.body.facts, place).ok_or(PageError::NotFound)?;
-    let page = RemovePage { frame, at, list, place, entry, form: Form::default(), clash: None };
+    let page = RemovePage { frame, at, list, place, entry, form: Form::default(), conflict: None };
     Ok(page.page()?.into_response())
 }
 
@@ -58,7 +59,7 @@ pub(crate) async fn answer(
                 return Ok(Redirect::to(&back).into_response());
             };
             form.wrong("remove", "Choose yes or no");
-            let page = RemovePage { frame, at, list, place, entry, form, clash: None };
+            let page = RemovePage { frame, at, list, place, entry, form, conflict: None };
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
         }
     }
@@ -66,12 +67,12 @@ pub(crate) async fn answer(
         .await?
     {
         Ok(_) => Ok(Redirect::to(&back).into_response()),
-        Err(Again { at, form, clash, status }) => {
+        Err(Again { at, form, conflict, status }) => {
             // What was to go may have gone, or be in another place: then the list is shown.
             let there = is_still_there(&at, list, place, form.get("was"));
             let entry = list.entry(&at.draft.body.facts, place).filter(|_| there);
             let Some(entry) = entry else { return Ok(Redirect::to(&back).into_response()) };
-            let page = RemovePage { frame, at, list, place, entry, form, clash };
+            let page = RemovePage { frame, at, list, place, entry, form, conflict };
             Ok((status, page.page()?).into_response())
         }
     }
@@ -85,15 +86,15 @@ impl Page for RemovePage {
         let list = List::Capital;
         let mut wrong = Form::default();
         wrong.wrong("remove", "Choose yes or no");
-        let page = |form, clash| Self {
+        let page = |form, conflict| Self {
             frame: Frame::sample(),
             at: at.clone(),
             list,
             place: 1,
             entry: entry.clone(),
             form,
-            clash,
+            conflict,
         };
-        vec![page(Form::default(), None), page(wrong, Some(Clash::sample()))]
+        vec![page(Form::default(), None), page(wrong, Some(Conflict::sample(Form::default())))]
     }
 }

@@ -53,7 +53,10 @@ pub(crate) async fn begin(
 ) -> Result<Response, PageError> {
     let id = person_id(&person)?;
     match app.service().begin_means(&actor, &id, form.get("why")).await {
-        Ok(_) => Ok(Redirect::to(&format!("/people/{id}/means")).into_response()),
+        // Someone else began at the same moment: their draft is there to go on with.
+        Ok(_) | Err(ServiceError::Conflict { .. }) => {
+            Ok(Redirect::to(&format!("/people/{id}/means")).into_response())
+        }
         Err(ServiceError::Invalid(problems)) => {
             let so_far = app.service().means_so_far(&actor, &id).await?;
             let whose = Whose::of(&actor, &id, so_far.person.details.called());

@@ -1,0 +1,347 @@
+//! Bank statements: shown before they are kept, and kept without doubling or losing a line.
+//!
+//! Reading a statement keeps nothing: it says what is new, what is held already, what could not
+//! be read and what is odd. Keeping it reads it again, against what is held at that moment. The
+//! file itself is not kept: what it said, and what was wrong with it, is.
+
+use basis::Money;
+use basis::id::{BankLineId, PersonId, StatementId};
+use exchange::bank::{self, Oddity, Weight};
+use ledger::statement::{Gap, Identified, Merged, gap, identify, merge};
+use ledger::{AccountKind, BankLine};
+use people::{Act, Actor};
+use serde::{Deserialize, Serialize};
+use store::{NewLine, NewStatement, PersonRow, StatementRow};
+use support::holding::Holding;
+
+use super::{account, was_duplicate};
+use crate::{Service, ServiceError};
+
+/// The longest file name that is kept, in characters.
+const LONGEST_NAME: usize = 120;
+/// How much of a row that could not be read is shown, in characters.
+const LONGEST_ROW: usize = 200;
+
+/// What an import found and did: kept with the statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Import {
+    /// Whose statement it is, in words.
+    pub bank: String,
+    /// The end of the account number, where the file has one.
+    pub account: Option<String>,
+    /// How many rows of data the file has.
+    pub rows: usize,
+    /// How many lines were new.
+    pub new: usize,
+    /// How many we had.
+    pub held: usize,
+    /// Lines we had under the bank's own id that say something else now. They are not kept.
+    pub changed: Vec<BankLine>,
+    /// Which new lines say the same as one we had, but for the balance after them.
+    pub alike: Vec<BankLineId>,
+    /// Everything that was odd, rows that could not be read among it.
+    pub odd: Vec<Odd>,
+    /// The first place where the running balance does not add up.
+    pub gap: Option<GapFound>,
+}
+
+/// Something odd about a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Odd {
+    /// How much it matters.
+    pub weight: OddWeight,
+    /// The line of the file, the first being 1.
+    pub row: Option<u64>,
+    /// The heading of the column.
+    pub column: Option<String>,
+    /// What is odd, as a sentence without its full stop.
+    pub says: String,
+    /// What the row says, where it could not be read.
+    pub text: Option<String>,
+}
+
+/// How much an oddity matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OddWeight {
+    /// The row could not be read, and is not among the lines.
+    Problem,
+    /// It was read, but should be checked.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+/// Two lines between which the running balance does not add up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GapFound {
+    /// The earlier line.
+    pub before: BankLine,
+    /// The later line.
+    pub after: BankLine,
+    /// What the balance would be after it.
+    pub expected: Money,
+    /// What the bank says it is.
+    pub found: Money,
+}
+
+/// A statement as it would be imported now.
+#[derive(Clone, Debug)]
+pub struct ImportPreview {
+    /// Whose.
+    pub person: PersonRow,
+    /// What would be kept with it.
+    pub import: Import,
+    /// The lines that would be new.
+    pub lines: Vec<ImportedLine>,
+    /// The lines that are held already.
+    pub held: Vec<BankLine>,
+    /// The file as text, to be sent back when the person has seen this.
+    pub text: String,
+}
+
+/// A line that would be new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedLine {
+    /// The line.
+    pub line: BankLine,
+    /// Whether it says the same as one that is held, but for the balance.
+    pub alike: bool,
+}
+
+struct ReadFile {
+    bank: bank::Bank,
+    import: Import,
+    merged: Merged,
+}
+
+impl Service {
+    /// What importing this file would do. Nothing is kept.
+    ///
+    /// # Errors
+    ///
+    /// As [`allowed`](Self::allowed) for [`Act::ImportStatement`]; [`ServiceError::Invalid`] on
+    /// `file` if nothing in it can safely be read; [`ServiceError::NotYet`] where no part of the
+    /// budget is held as a direct payment.
+    pub async fn read_statement(
+        &self,
+        actor: &Actor,
+        person: &PersonId,
+        bytes: &[u8],
+    ) -> Result<ImportPreview, ServiceError> {
+        let person = self.may_import(actor, person).await?;
+        let held = self.db.bank_lines(&person.id).await?;
+        let held: Vec<Identified> = held.into_iter().map(|one| one.line).collect();
+        let before = self.db.statements::<Import>(&person.id).await?;
+        let read = self.read_file(&person, bytes, &held, &before)?;
+        let alike = &read.merged.alike;
+        let line =
+            |one: Identified| ImportedLine { alike: alike.contains(&one.id), line: one.line };
+        Ok(ImportPreview {
+            lines: read.merged.new.iter().cloned().map(line).collect(),
+            held: read.merged.held.into_iter().map(|one| one.line).collect(),
+            import: read.import,
+            text: bank::text_of(bytes).map_err(|why| refused(&why))?,
+            person,
+        })
+    }
+
+    /// Keeps the lines of this file that are not held yet. A file imported twice, or by two at
+    /// once, doubles nothing; two truly equal payments on one day are both kept.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_statement`](Self::read_statement). Then nothing was kept.
+    pub async fn import_statement(
+        &self,
+        actor: &Actor,
+        person: &PersonId,
+        file_name: &str,
+        bytes: &[u8],
+    ) -> Result<Import, ServiceError> {
+        let person = self.may_import(actor, person).await?;
+        match self.keep(actor, &person, file_name, bytes).await {
+            // Somebody imported some of these lines in the same moment: now they are held.
+            Err(error) if was_duplicate(&error) => {
+                self.keep(actor, &person, file_name, bytes).await
+            }
+            other => other,
+        }
+    }
+
+    /// The statements that were imported, newest first, each with what was found.
+    ///
+    /// # Errors
+    ///
+    /// As [`allowed`](Self::allowed) for [`Act::SeeMoney`].
+    pub async fn statements(
+        &self,
+        actor: &Actor,
+        person: &PersonId,
+    ) -> Result<Vec<StatementRow<Import>>, ServiceError> {
+        let person = self.allowed(actor, Act::SeeMoney, person).await?.person;
+        Ok(self.db.statements(&person.id).await?)
+    }
+
+    /// The person whose statement may be imported, now.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_statement`](Self::read_statement), but for the file.
+    pub async fn may_import(
+        &self,
+        actor: &Actor,
+        person: &PersonId,
+    ) -> Result<PersonRow, ServiceError> {
+        let person = self.allowed(actor, Act::ImportStatement, person).await?.person;
+        let kind = AccountKind::DirectPayment;
+        let opened = self.db.accounts(&person.id).await?.iter().any(|one| one.kind == kind);
+        let holding = self.db.latest::<Holding>(&person.id).await?;
+        if opened || holding.is_some_and(|saved| saved.body.has_direct_payment()) {
+            return Ok(person);
+        }
+        let says = "No part of the budget is held as a direct payment, so there is no bank account \
+                    to import a statement of.";
+        Err(ServiceError::NotYet(says.to_owned()))
+    }
+
+    async fn keep(
+        &self,
+        actor: &Actor,
+        person: &PersonRow,
+        file_name: &str,
+        bytes: &[u8],
+    ) -> Result<Import, ServiceError> {
+        let before = self.db.statements::<Import>(&person.id).await?;
+        let mut tx = self.db.begin().await?;
+        let held = tx.bank_lines(&person.id).await?;
+        let held: Vec<Identified> = held.into_iter().map(|one| one.line).collect();
+        let ReadFile { bank, import, merged } = self.read_file(person, bytes, &held, &before)?;
+        if merged.new.is_empty() {
+            return Ok(import);
+        }
+        let statement = StatementId::from_bits(self.outside.bits());
+        tx.add_statement(&NewStatement {
+            id: &statement,
+            person: &person.id,
+            bank: bank.key(),
+            file_name: &plain_name(file_name),
+            body: &import,
+            by: &actor.id,
+            moment: self.now(),
+        })
+        .await?;
+        for line in &merged.new {
+            tx.add_line(&NewLine { statement: &statement, person: &person.id, line }).await?;
+        }
+        tx.commit().await?;
+        Ok(import)
+    }
+
+    fn read_file(
+        &self,
+        person: &PersonRow,
+        bytes: &[u8],
+        held: &[Identified],
+        before: &[StatementRow<Import>],
+    ) -> Result<ReadFile, ServiceError> {
+        let read = bank::read_statement(bytes).map_err(|why| refused(&why))?;
+        let text = bank::text_of(bytes).map_err(|why| refused(&why))?;
+        let dp = account(person, AccountKind::DirectPayment)?.id;
+        let gap = gap(&read.lines);
+        let mut odd: Vec<Odd> = read.oddities.iter().map(|one| in_words(one, &text)).collect();
+        odd.extend(self.to_come(&read.lines));
+        odd.extend(another_account(&read, before));
+        odd.sort_by_key(|one| (one.weight, one.row));
+        let merged = merge(held, identify(&dp, read.lines));
+        let import = Import {
+            bank: read.bank.to_string(),
+            account: read.account,
+            rows: read.rows,
+            new: merged.new.len(),
+            held: merged.held.len(),
+            changed: merged.changed.iter().map(|one| one.line.clone()).collect(),
+            alike: merged.alike.clone(),
+            odd,
+            gap: gap.map(GapFound::from),
+        };
+        Ok(ReadFile { bank: read.bank, import, merged })
+    }
+
+    /// Lines of days that have not come: the bank may show what is to be paid.
+    fn to_come(&self, lines: &[BankLine]) -> Vec<Odd> {
+        let today = self.today();
+        let later = lines.iter().filter(|line| today < line.day);
+        let odd = later.map(|line| Odd {
+            weight: OddWeight::Warning,
+            row: Some(line.row),
+            column: None,
+            says: format!("{} has not come yet", basis::typed::long_day(line.day)),
+            text: None,
+        });
+        odd.collect()
+    }
+}
+
+impl From<Gap> for GapFound {
+    fn from(gap: Gap) -> Self {
+        let Gap { before, after, expected, found } = gap;
+        Self { before, after, expected, found }
+    }
+}
+
+/// A file that is refused, said at the field it was chosen in.
+fn refused(why: &bank::Refused) -> ServiceError {
+    ServiceError::Invalid(vec![basis::typed::Problem::new("file", why.to_string())])
+}
+
+fn in_words(oddity: &Oddity, text: &str) -> Odd {
+    let weight = match oddity.weight {
+        Weight::Problem => OddWeight::Problem,
+        Weight::Warning => OddWeight::Warning,
+        Weight::Note => OddWeight::Note,
+    };
+    let row = oddity.row.filter(|_| weight == OddWeight::Problem);
+    let at = row.and_then(|row| usize::try_from(row.checked_sub(1)?).ok());
+    let line = at.and_then(|at| text.split('\n').nth(at));
+    Odd {
+        weight,
+        row: oddity.row,
+        column: oddity.column.clone(),
+        says: oddity.says.clone(),
+        text: line.map(|line| line.chars().take(LONGEST_ROW).collect()),
+    }
+}
+
+/// A warning if this statement seems to be of another bank account than those before it: lines
+/// are told apart within one account only.
+fn another_account(read: &bank::Read, before: &[StatementRow<Import>]) -> Option<Odd> {
+    let last = &before.first()?.body;
+    let bank = read.bank.to_string();
+    let same_end = match (&last.account, &read.account) {
+        (Some(last), Some(now)) => last == now,
+        (_, _) => true,
+    };
+    if last.bank == bank && same_end {
+        return None;
+    }
+    let ending =
+        |end: &Option<String>| end.as_ref().map_or(String::new(), |end| format!(", ending {end}"));
+    let says = format!(
+        "the last statement was from {}{}, and this one is from {bank}{}: if they are two \
+         accounts, a line that says the same in both counts as one",
+        last.bank,
+        ending(&last.account),
+        ending(&read.account)
+    );
+    Some(Odd { weight: OddWeight::Warning, row: None, column: None, says, text: None })
+}
+
+fn plain_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let clean: String = name.chars().filter(|letter| !letter.is_control()).collect();
+    clean.trim().chars().take(LONGEST_NAME).collect()
+}

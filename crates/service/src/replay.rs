@@ -1,0 +1,220 @@
+//! Working out every stored answer again, to prove it or to list what moved.
+
+use std::collections::BTreeMap;
+
+use allocation::{Model, Questionnaire};
+use basis::id::{PersonId, RecordId};
+use basis::{Money, Weekly};
+use charging::contribution;
+use jiff::civil::Date;
+use packs::PackUsed;
+use store::{Kind, Saved};
+
+use crate::answer::{BudgetAnswer, ContributionAnswer};
+use crate::{CARE_ACT, Service, ServiceError};
+
+/// How many versions are read at a time.
+const AT_ONCE: i64 = 500;
+
+/// What came of working everything out again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// How many indicative budgets there were.
+    pub budgets: usize,
+    /// How many contributions there were.
+    pub contributions: usize,
+    /// Those that came out differently.
+    pub moved: Vec<Moved>,
+}
+
+/// An answer that comes out differently now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// What it is: `indicative budget` or `contribution`.
+    pub what: &'static str,
+    /// Its record.
+    pub record: RecordId,
+    /// Its version.
+    pub version: i64,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The day it was worked out for.
+    pub day: Date,
+    /// What it was, in words.
+    pub was: String,
+    /// What it is now, or why it cannot be worked out any more.
+    pub is: String,
+    /// The packs it rested on.
+    pub packs_then: Vec<PackUsed>,
+    /// The same packs as they are now.
+    pub packs_now: Vec<PackUsed>,
+}
+
+/// What went into all accounts, and what came out of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Books {
+    /// How many accounts there are.
+    pub accounts: usize,
+    /// What went into all of them.
+    pub money_in: Money,
+    /// What came out of all of them.
+    pub money_out: Money,
+}
+
+impl Books {
+    /// Whether no money was made or lost.
+    #[must_use]
+    pub fn balance(&self) -> bool {
+        self.money_in == self.money_out
+    }
+}
+
+/// An answer that can be worked out again.
+trait Answer: Kind {
+    const WHAT: &'static str;
+
+    fn day(&self) -> Date;
+    fn packs(&self) -> &[PackUsed];
+    /// What it was and what it is now, if those are not the same.
+    fn moved(&self, service: &Service, tables: &mut Tables) -> Option<(String, String)>;
+}
+
+/// Each council's questions and points table, read once.
+type Tables = BTreeMap<String, Result<(Questionnaire, Model), String>>;
+
+impl Service {
+    /// Works out every stored indicative budget and contribution again, by the packs of this
+    /// installation. Nothing is changed. No actor asks for it: it is the operator's own proof,
+    /// and what it gives names people by id only.
+    ///
+    /// # Errors
+    ///
+    /// Only if the database fails.
+    pub async fn replay(&self) -> Result<Replayed, ServiceError> {
+        let mut replayed = Replayed::default();
+        replayed.budgets = self.replay_kind::<BudgetAnswer>(&mut replayed.moved).await?;
+        replayed.contributions =
+            self.replay_kind::<ContributionAnswer>(&mut replayed.moved).await?;
+        Ok(replayed)
+    }
+
+    /// Adds up every account, to prove that no money was made or lost.
+    ///
+    /// # Errors
+    ///
+    /// Only if the database fails.
+    pub async fn prove_books(&self) -> Result<Books, ServiceError> {
+        let mut books = Books::default();
+        for (_, money_in, money_out) in self.db.ledger_totals(Date::MAX).await? {
+            books.accounts += 1;
+            books.money_in += money_in;
+            books.money_out += money_out;
+        }
+        Ok(books)
+    }
+
+    async fn replay_kind<A: Answer>(&self, moved: &mut Vec<Moved>) -> Result<usize, ServiceError> {
+        let mut tables = Tables::new();
+        let mut after: Option<(RecordId, i64)> = None;
+        let mut many = 0;
+        loop {
+            let from = after.as_ref().map(|(id, version)| (id, *version));
+            let some: Vec<Saved<A>> = self.db.every(from, AT_ONCE).await?;
+            let Some(last) = some.last() else { return Ok(many) };
+            after = Some((last.id.clone(), last.version));
+            many += some.len();
+            moved.extend(some.iter().filter_map(|saved| self.compare(saved, &mut tables)));
+        }
+    }
+
+    fn compare<A: Answer>(&self, saved: &Saved<A>, tables: &mut Tables) -> Option<Moved> {
+        let (was, is) = saved.body.moved(self, tables)?;
+        let packs_then = saved.body.packs().to_vec();
+        let now = |pack: &PackUsed| self.library.pack(&pack.name).ok().map(packs::Pack::used);
+        Some(Moved {
+            what: A::WHAT,
+            record: saved.id.clone(),
+            version: saved.version,
+            person: saved.person.clone(),
+            day: saved.body.day(),
+            was,
+            is,
+            packs_now: packs_then.iter().filter_map(now).collect(),
+            packs_then,
+        })
+    }
+
+    fn table(&self, council: &str) -> Result<(Questionnaire, Model), String> {
+        let pack = self.library.pack(council).map_err(|why| why.to_string())?;
+        let read = |why: packs::PackError| why.to_string();
+        let questionnaire = pack.document("questionnaire.toml").map_err(read)?;
+        Ok((questionnaire, pack.document("allocation.toml").map_err(read)?))
+    }
+}
+
+impl Answer for BudgetAnswer {
+    const WHAT: &'static str = "indicative budget";
+
+    fn day(&self) -> Date {
+        self.day
+    }
+
+    fn packs(&self) -> &[PackUsed] {
+        &self.packs
+    }
+
+    fn moved(&self, service: &Service, tables: &mut Tables) -> Option<(String, String)> {
+        let table =
+            tables.entry(self.council.clone()).or_insert_with(|| service.table(&self.council));
+        let now = match table {
+            Ok((questionnaire, model)) => {
+                let now = self.inputs.indicative(questionnaire, model, self.day, &mut ());
+                now.map_err(|why| why.to_string())
+            }
+            Err(why) => Err(why.clone()),
+        };
+        let says = |weekly: Weekly| format!("{weekly} a week");
+        match now {
+            Ok(now) if now == self.answer => None,
+            Ok(now) => Some(apart(says(self.answer.indicative), says(now.indicative))),
+            Err(why) => Some((says(self.answer.indicative), stopped(&why))),
+        }
+    }
+}
+
+impl Answer for ContributionAnswer {
+    const WHAT: &'static str = "contribution";
+
+    fn day(&self) -> Date {
+        self.day
+    }
+
+    fn packs(&self) -> &[PackUsed] {
+        &self.packs
+    }
+
+    fn moved(&self, service: &Service, _: &mut Tables) -> Option<(String, String)> {
+        let rules = service.library.in_force(CARE_ACT, Some(&self.council), self.day);
+        let now = rules.map_err(|why| why.to_string()).and_then(|rules| {
+            contribution(&self.inputs, &rules, &mut ()).map_err(|why| why.to_string())
+        });
+        let says = |weekly: Weekly| format!("{weekly} a week");
+        match now {
+            Ok(now) if now == self.answer => None,
+            Ok(now) => Some(apart(says(self.answer.pays), says(now.pays))),
+            Err(why) => Some((says(self.answer.pays), stopped(&why))),
+        }
+    }
+}
+
+/// Both answers, saying so where only a part within them moved.
+fn apart(was: String, is: String) -> (String, String) {
+    let is = if was == is { format!("{is}, by other steps") } else { is };
+    (was, is)
+}
+
+fn stopped(why: &str) -> String {
+    // A reader of files speaks in several lines.
+    let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("no longer worked out: {why}")
+}

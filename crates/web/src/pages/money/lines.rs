@@ -1,0 +1,168 @@
+//! `GET /people/{person}/money/lines`: bank lines, what they were for or may be for.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Html;
+use service::money::{Choice, Import, LineShown, LineState, LinesPage as Shown, OddWeight};
+
+use super::Whose;
+use crate::App;
+use crate::error::PageError;
+use crate::frame::{Frame, SignedIn};
+use crate::pages::overview::person_id;
+use crate::show::{self, Page};
+
+/// Bank lines and what they were for.
+#[derive(Template)]
+#[template(path = "pages/money/lines.html")]
+pub(crate) struct LinesPage {
+    frame: Frame,
+    whose: Whose,
+    shown: Shown,
+    statements: Vec<Statement>,
+}
+
+/// A statement that was imported.
+pub(crate) struct Statement {
+    file_name: String,
+    moment: jiff::Timestamp,
+    import: Import,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    SignedIn { actor, frame, .. }: SignedIn,
+    Path(person): Path<String>,
+) -> Result<Html<String>, PageError> {
+    let person = person_id(&person)?;
+    let shown = app.service().bank_lines(&actor, &person).await?;
+    let statements = app.service().statements(&actor, &person).await?;
+    let statements = statements.into_iter().map(|row| Statement {
+        file_name: row.file_name,
+        moment: row.moment,
+        import: row.body,
+    });
+    let whose = Whose::new(&shown.person.id, &shown.person.details.name, &actor);
+    LinesPage { frame, whose, statements: statements.collect(), shown }.page()
+}
+
+impl LinesPage {
+    /// The lines that nobody has said anything about.
+    fn open(&self) -> Vec<&LineShown> {
+        self.shown.lines.iter().filter(|line| line.state == LineState::Open).collect()
+    }
+
+    /// The lines that are matched, with what each was for.
+    fn matched(&self) -> Vec<(&LineShown, &Choice)> {
+        let matched = |line: &LineShown| matches!(line.state, LineState::Matched(_));
+        let lines = self.shown.lines.iter().filter(|line| matched(line));
+        lines
+            .filter_map(|line| match &line.state {
+                LineState::Open => None,
+                LineState::Matched(choice) => Some((line, choice)),
+            })
+            .collect()
+    }
+
+    /// What an item is called.
+    fn item(&self, item: &basis::id::ItemId) -> &str {
+        let found = self.shown.items.iter().find(|one| one.id == *item);
+        found.map_or("something in an earlier plan", |item| &item.what)
+    }
+}
+
+/// A line of a bank statement, for samples.
+#[cfg(test)]
+pub(crate) fn sample_line() -> ledger::BankLine {
+    ledger::BankLine {
+        row: 2,
+        day: jiff::civil::date(2025, 11, 28),
+        amount: basis::Money::pounds(-20),
+        text: "SUNRISE <Example>".to_owned(),
+        balance: Some(basis::Money::pounds(80)),
+        bank_id: None,
+    }
+}
+
+/// Bank lines, for samples.
+#[cfg(test)]
+pub(crate) fn sample_lines() -> Shown {
+    use basis::id::{BankLineId, ItemId, PostingId};
+    use service::money::{PaymentShown, SuggestionShown};
+    let item = ItemId::from_bits(1);
+    let line = |bits: u128, state: LineState, choices: Vec<Choice>| LineShown {
+        held: store::HeldLine {
+            line: ledger::statement::Identified {
+                id: BankLineId::from_bits(bits),
+                occurrence: 1,
+                line: sample_line(),
+            },
+            match_version: 0,
+            item: None,
+            posting: None,
+            why: Some("Seen with <Example>".to_owned()),
+        },
+        state,
+        suggestions: choices
+            .into_iter()
+            .map(|choice| SuggestionShown { choice, why: vec!["it <Example>".to_owned()] })
+            .collect(),
+    };
+    let choices = [
+        Choice::Item(item.clone()),
+        Choice::Payment(PostingId::from_bits(1)),
+        Choice::Contribution,
+        Choice::NotInPlan,
+        Choice::GivenBack,
+        Choice::NotBudget,
+    ];
+    let mut lines = vec![line(100, LineState::Open, choices.to_vec())];
+    lines.push(line(101, LineState::Open, vec![]));
+    let matched = choices.into_iter().zip(1..);
+    lines.extend(matched.map(|(choice, bits)| line(bits, LineState::Matched(choice), vec![])));
+    Shown {
+        person: super::page::samples::person(),
+        lines,
+        items: vec![support::plan::Item {
+            id: item,
+            what: "Help <Example>".to_owned(),
+            who_from: "Sunrise".to_owned(),
+            outcome: String::new(),
+            cost: None,
+            suggested_by: None,
+            also_offered: vec![],
+            direct_payment_possible: true,
+        }],
+        payments: vec![PaymentShown {
+            posting: PostingId::from_bits(1),
+            amount: basis::Money::pounds(812),
+            day: jiff::civil::date(2025, 11, 23),
+        }],
+        may_match: true,
+        may_import: true,
+    }
+}
+
+impl Page for LinesPage {
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        let full = Self {
+            frame: Frame::sample(),
+            whose: Whose::sample(true),
+            shown: sample_lines(),
+            statements: vec![Statement {
+                file_name: "<Example>.csv".to_owned(),
+                moment: jiff::Timestamp::UNIX_EPOCH,
+                import: Import::default(),
+            }],
+        };
+        let mut none = Self {
+            frame: Frame::sample(),
+            whose: Whose::sample(false),
+            shown: sample_lines(),
+            statements: vec![],
+        };
+        none.shown.lines.clear();
+        vec![full, none]
+    }
+}

@@ -1,0 +1,188 @@
+//! What `charge` and `allocate` have in common: files or lines in, answers out.
+
+mod batch;
+mod read;
+mod text;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use basis::{Line, Steps, Working};
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use packs::{Library, PackUsed};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::edge;
+use crate::failure::Failure;
+
+/// A sum that the command line works out.
+pub(super) trait Sum: DeserializeOwned + Send + Sync {
+    /// What comes out.
+    type Answer: Serialize + Send;
+    /// What it needs besides the packs, made ready once.
+    type Ready: Sync;
+
+    /// Makes ready for the council named on the command line, if one is.
+    fn ready(library: &Library, council: Option<&str>) -> Result<Self::Ready, Failure>;
+
+    /// The caller's own name for it.
+    fn id(&self) -> Option<&str>;
+
+    /// The day it says it is for.
+    fn on(&self) -> Option<Date>;
+
+    /// The council it is worked out for, by the name of its pack.
+    fn council<'a>(&'a self, ready: &'a Self::Ready) -> Option<&'a str>;
+
+    /// Works it out.
+    fn work_out(
+        &self,
+        library: &Library,
+        ready: &Self::Ready,
+        day: Date,
+        working: &mut impl Working,
+    ) -> Result<(Self::Answer, Vec<PackUsed>), Failure>;
+
+    /// The answer in a sentence.
+    fn says(answer: &Self::Answer) -> String;
+}
+
+/// What both commands are given.
+#[derive(Debug, Args)]
+pub(super) struct Given {
+    /// Files to work out, TOML or JSON by their ending
+    #[arg(value_name = "FILE", required_unless_present_any = ["batch", "echo"])]
+    files: Vec<PathBuf>,
+    /// The day to work it out for; it wins over the file's [default: the file's, or today]
+    #[arg(long, value_name = "DAY")]
+    on: Option<Date>,
+    /// The council's pack, such as ellerford; it wins over the file's
+    #[arg(long, value_name = "PACK")]
+    council: Option<String>,
+    /// How to answer
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Reads one JSON object a line on standard input, and answers each in its order
+    #[arg(long, conflicts_with_all = ["files", "format"])]
+    batch: bool,
+    /// Only repeats the lines of a batch: what reading and writing take by themselves
+    #[arg(long, hide = true, requires = "batch")]
+    echo: bool,
+}
+
+/// How to answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The working as a table
+    Text,
+    /// The answer, the lines of the working and the packs
+    Json,
+}
+
+/// One answer with everything it rests on.
+#[derive(Debug, Serialize)]
+struct Answered<A> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    on: Date,
+    council: Option<String>,
+    answer: A,
+    lines: Vec<Line>,
+    packs: Vec<PackUsed>,
+}
+
+/// How a file went, from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Went {
+    Well,
+    Incomplete,
+    Unreadable,
+}
+
+impl Given {
+    /// Works out what was given.
+    pub(super) fn run<S: Sum>(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
+        let library = edge::library(policy)?;
+        let council = self.council.as_deref().map(pack_name);
+        let ready = S::ready(&library, council.as_deref())?;
+        let today = edge::outside().today();
+        let task = Task::<S> { library: &library, ready: &ready, on: self.on, today };
+        if self.batch {
+            return batch::run(&task, self.echo);
+        }
+        let mut worst = Went::Well;
+        let mut answers = Vec::new();
+        for file in &self.files {
+            match task.file(file) {
+                Ok(answered) => answers.push((file, answered)),
+                Err((went, why)) => {
+                    eprintln!("error: {}: {why}", file.display());
+                    worst = worst.max(went);
+                }
+            }
+        }
+        match self.format {
+            Format::Text => {
+                for (file, answered) in &answers {
+                    edge::say(&text::page(file, answered, &S::says(&answered.answer)));
+                }
+            }
+            Format::Json => {
+                let mut objects: Vec<_> = answers.iter().map(|(_, answered)| answered).collect();
+                let one = self.files.len() == 1;
+                let json = match objects.pop() {
+                    Some(only) if one => serde_json::to_string_pretty(only),
+                    last => {
+                        objects.extend(last);
+                        serde_json::to_string_pretty(&objects)
+                    }
+                };
+                if !(one && answers.is_empty()) {
+                    edge::say(&json.map_err(|why| Failure::because(&why))?);
+                }
+            }
+        }
+        Ok(ExitCode::from(match worst {
+            Went::Well => 0,
+            Went::Incomplete => 1,
+            Went::Unreadable => 2,
+        }))
+    }
+}
+
+/// A sum, with what it is worked out from.
+struct Task<'a, S: Sum> {
+    library: &'a Library,
+    ready: &'a S::Ready,
+    on: Option<Date>,
+    today: Date,
+}
+
+impl<S: Sum> Task<'_, S> {
+    fn day(&self, sum: &S) -> Date {
+        self.on.or(sum.on()).unwrap_or(self.today)
+    }
+
+    fn file(&self, file: &Path) -> Result<Answered<S::Answer>, (Went, Failure)> {
+        let sum: S = read::file(file).map_err(|why| (Went::Unreadable, why))?;
+        let (day, mut steps) = (self.day(&sum), Steps::default());
+        let (answer, packs) = sum
+            .work_out(self.library, self.ready, day, &mut steps)
+            .map_err(|why| (Went::Incomplete, why))?;
+        Ok(Answered {
+            id: sum.id().map(str::to_owned),
+            on: day,
+            council: sum.council(self.ready).map(pack_name),
+            answer,
+            lines: steps.0,
+            packs,
+        })
+    }
+}
+
+/// The full name of a council's pack: `ellerford` is `councils/ellerford`.
+pub(super) fn pack_name(typed: &str) -> String {
+    if typed.contains('/') { typed.to_owned() } else { format!("councils/{typed}") }
+}
