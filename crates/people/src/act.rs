@@ -57,6 +57,8 @@ pub enum Act {
     AskForReview,
     /// Hold a review and record it.
     HoldReview,
+    /// Change who the person is: their name, how to reach them, what helps them.
+    ChangeDetails,
     /// Say who may act for the person, and until when.
     ManageRelationships,
     /// See the list of people one works with.
@@ -71,7 +73,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, in the order of the journey.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::SeeRecord,
         Self::SeeMoney,
         Self::SeeLooks,
@@ -92,6 +94,7 @@ impl Act {
         Self::RecordContact,
         Self::AskForReview,
         Self::HoldReview,
+        Self::ChangeDetails,
         Self::ManageRelationships,
         Self::SeeCaseload,
         Self::SeeCouncilFigures,
@@ -123,6 +126,7 @@ impl Act {
             Self::RecordContact => "record_contact",
             Self::AskForReview => "ask_for_review",
             Self::HoldReview => "hold_review",
+            Self::ChangeDetails => "change_details",
             Self::ManageRelationships => "manage_relationships",
             Self::SeeCaseload => "see_caseload",
             Self::SeeCouncilFigures => "see_council_figures",
@@ -155,6 +159,7 @@ impl Act {
             Self::RecordContact => "record a contact",
             Self::AskForReview => "ask for a review",
             Self::HoldReview => "hold a review",
+            Self::ChangeDetails => "change the person's details",
             Self::ManageRelationships => "say who may act for the person",
             Self::SeeCaseload => "see the caseload",
             Self::SeeCouncilFigures => "see the council's figures",
@@ -199,6 +204,7 @@ impl Act {
             | Self::RecordContact
             | Self::AskForReview
             | Self::HoldReview
+            | Self::ChangeDetails
             | Self::ManageRelationships => On::Record,
             Self::SeeCaseload | Self::SeeCouncilFigures | Self::AddPerson => On::Council,
             Self::SetLimit => On::Actor,

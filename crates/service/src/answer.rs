@@ -78,4 +78,8 @@ impl Kind for ContributionAnswer {
 
 impl Kind for EligibilityAnswer {
     const KIND: &'static str = "eligibility";
+
+    fn comes_to(&self) -> Option<&'static str> {
+        Some(if self.eligible { "eligible" } else { "not_eligible" })
+    }
 }

@@ -33,6 +33,13 @@ mod planning;
 pub mod money;
 
 // keeping in touch, who may act, in public
+mod acting;
+mod caseload;
+mod details;
+mod fresh;
+mod published;
+mod reviews;
+mod touch;
 
 // replay
 pub mod replay;
@@ -46,17 +53,23 @@ use people::Decider;
 use store::Database;
 
 pub use access::Allowed;
+pub use acting::{Granted, Tie, WantedTie, WhoMayAct};
 pub use agreeing::{Deciding, Waiting};
+pub use caseload::{CaseloadPage, TeamWorker};
+pub use details::{AddedPerson, NewPerson};
 pub use error::ServiceError;
+pub use fresh::LONGEST_WORDS;
 pub use holdings::Held;
 pub use journey::Journey;
 pub use limits::Limit;
 pub use means_test::{CareCost, ContributionShown, MeansSoFar};
 pub use outside::{Outside, decider};
 pub use planning::{PlanState, WORDS_MOST, answers, plan_state, words_wrong};
+pub use published::CouncilFigures;
+pub use reviews::KeepingInTouch;
 pub use save::Written;
 pub use sign_in::hash_password;
-pub use store::{LookRow, PersonRow, Saved};
+pub use store::{Council, LookRow, PersonRow, PersonVersion, Saved, SavedContact};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]
@@ -65,6 +78,7 @@ pub struct Service {
     library: Arc<Library>,
     decider: Arc<Decider>,
     outside: Outside,
+    figures: published::Kept,
 }
 
 /// The law that is run today.
@@ -74,7 +88,8 @@ impl Service {
     /// A service over a database that has been brought up to date.
     #[must_use]
     pub fn new(db: Database, library: Library, decider: Decider, outside: Outside) -> Self {
-        Self { db, library: Arc::new(library), decider: Arc::new(decider), outside }
+        let (library, decider) = (Arc::new(library), Arc::new(decider));
+        Self { db, library, decider, outside, figures: published::Kept::default() }
     }
 
     /// The database, for what is not an act: sessions, and the program's own commands.

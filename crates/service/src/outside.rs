@@ -34,8 +34,7 @@ impl Outside {
     /// Today, in England.
     #[must_use]
     pub fn today(&self) -> Date {
-        let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-        self.now().to_zoned(london).date()
+        day_in_england(self.now())
     }
 
     /// Bits for a new id.
@@ -43,6 +42,12 @@ impl Outside {
     pub fn bits(&self) -> u128 {
         (self.bits)()
     }
+}
+
+/// The day it is in England at a moment.
+pub(crate) fn day_in_england(moment: Timestamp) -> Date {
+    let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    moment.to_zoned(london).date()
 }
 
 /// The access policies shipped with the program.

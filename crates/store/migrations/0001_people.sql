@@ -53,6 +53,7 @@ create table person
      , council_id text not null references council (council_id)
      , moment     text not null
      );
+create index person_by_council on person (council_id, person_id);
 -- append-only: person
 
 -- Who somebody is, newest version in force. `body` is people::PersonDetails as JSON; the
@@ -63,7 +64,7 @@ create table person_version
      , team_id   text   not null references team (team_id)
      , name      text   not null
      , body      text   not null
-     , by_id     text   not null
+     , by_id     text   not null references actor (actor_id)
      , why       text   not null
      , moment    text   not null
      , primary key (person_id, version)

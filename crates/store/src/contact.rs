@@ -50,11 +50,11 @@ impl Database {
 }
 
 impl Tx {
-    /// Records a contact.
+    /// Records a contact, and whether the person was heard in it.
     ///
     /// # Errors
     ///
-    /// What the database reports.
+    /// A duplicate if there is a contact with this id already.
     pub async fn add_contact(
         &mut self,
         id: &ContactId,
@@ -70,6 +70,7 @@ impl Tx {
             json(contact)?.into(),
             by.into(),
             moment.into(),
+            i64::from(contact.heard()).into(),
         ];
         self.run_one(CONTACT_ADD, &values).await
     }

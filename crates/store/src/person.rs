@@ -5,11 +5,10 @@ use basis::id::{ActorId, CouncilId, PersonId, TeamId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use people::PersonDetails;
-use serde::de::DeserializeOwned;
 
 use crate::query::{
-    PERSON_ADD, PERSON_ADD_VERSION, PERSON_CASELOAD, PERSON_COUNT, PERSON_LATEST, PERSON_OF_ACTOR,
-    PERSON_VERSIONS, PERSON_WITH_RECORD,
+    PERSON_ADD, PERSON_ADD_VERSION, PERSON_CASELOAD, PERSON_CASELOAD_COUNT, PERSON_COUNT,
+    PERSON_COUNTED, PERSON_LATEST, PERSON_MILESTONES, PERSON_OF_ACTOR, PERSON_VERSIONS,
 };
 use crate::record::json;
 use crate::{Database, Row, StoreError, Tx};
@@ -31,22 +30,44 @@ pub struct PersonRow {
     pub moment: Timestamp,
 }
 
-/// One person on a worker's list.
+/// A version of who somebody is, and who saved it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonVersion {
+    /// Who they were.
+    pub row: PersonRow,
+    /// Who saved it.
+    pub by_name: String,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// One person on a worker's list, on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseloadEntry {
     /// Which person.
     pub person: PersonId,
     /// Their name.
     pub name: String,
-    /// The last day anyone was in touch.
-    pub last_contact: Option<Date>,
-    /// Paid into what is held for them, ever.
+    /// The last day anyone heard from them.
+    pub heard: Option<Date>,
+    /// Paid into what is held for them, by the council and by them, less what went back.
     pub paid: Money,
-    /// What has left it, ever.
-    pub spent: Money,
-    /// The newest review record, as JSON.
-    pub review: Option<String>,
-    /// The day of the newest agreement.
+    /// What is left of it.
+    pub unspent: Money,
+    /// The days from which their reviews are counted.
+    pub milestones: Milestones,
+    /// The day of the last review.
+    pub reviewed: Option<Date>,
+    /// The day of the earliest request for a review since then.
+    pub asked: Option<Date>,
+}
+
+/// The days from which a person's reviews are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Milestones {
+    /// The day of the first direct payment that was not undone.
+    pub first_payment: Option<Date>,
+    /// The day a plan was first agreed.
     pub agreed: Option<Date>,
 }
 
@@ -65,8 +86,13 @@ impl Database {
     /// # Errors
     ///
     /// What the database reports.
-    pub async fn person_versions(&self, id: &PersonId) -> Result<Vec<PersonRow>, StoreError> {
-        self.rows(PERSON_VERSIONS, &[id.into()]).await?.iter().map(read).collect()
+    pub async fn person_versions(&self, id: &PersonId) -> Result<Vec<PersonVersion>, StoreError> {
+        let rows = self.rows(PERSON_VERSIONS, &[id.into()]).await?;
+        let version = |row: &Row| {
+            let (by_name, why) = (row.parsed("by_name")?, row.parsed("why")?);
+            Ok(PersonVersion { row: read(row)?, by_name, why })
+        };
+        rows.iter().map(version).collect()
     }
 
     /// The people somebody has a tie to on a day, as (person, name, kind of tie).
@@ -95,7 +121,8 @@ impl Database {
         row.map_or(Ok(0), |row| row.whole("people"))
     }
 
-    /// A page of the people a worker is allocated to, longest out of touch first.
+    /// A page of the people a worker is allocated to on a day: those never heard from first, then
+    /// the longest silence, in the order of `support::contact`.
     ///
     /// # Errors
     ///
@@ -112,32 +139,55 @@ impl Database {
             Ok(CaseloadEntry {
                 person: row.parsed("person_id")?,
                 name: row.parsed("name")?,
-                last_contact: row.opt_parsed("last_contact")?,
-                paid: row.money("in_pence")?,
-                spent: row.money("out_pence")?,
-                review: row.opt_parsed("review")?,
-                agreed: row.opt_parsed("agreed")?,
+                heard: row.opt_parsed("heard")?,
+                paid: row.money("paid")?,
+                unspent: row.money("unspent")?,
+                milestones: milestones(row)?,
+                reviewed: row.opt_parsed("reviewed")?,
+                asked: row.opt_parsed("asked")?,
             })
         };
         self.rows(PERSON_CASELOAD, &values).await?.iter().map(read).collect()
     }
 
-    /// A council's people with a record of a kind on a day, each with its body: for counting.
-    /// A person with several comes several times, newest first.
+    /// How many people a worker is allocated to on a day, and how many of them nobody ever heard
+    /// from.
     ///
     /// # Errors
     ///
     /// What the database reports.
-    pub async fn people_with<T: DeserializeOwned>(
+    pub async fn caseload_count(
+        &self,
+        worker: &ActorId,
+        day: Date,
+    ) -> Result<(i64, i64), StoreError> {
+        let row = self.row(PERSON_CASELOAD_COUNT, &[worker.into(), day.into()]).await?;
+        row.map_or(Ok((0, 0)), |row| Ok((row.whole("people")?, row.whole("never")?)))
+    }
+
+    /// The days from which a person's reviews are counted, as they are on a day.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn milestones(&self, person: &PersonId, day: Date) -> Result<Milestones, StoreError> {
+        let row = self.row(PERSON_MILESTONES, &[person.into(), day.into()]).await?;
+        row.map_or_else(|| Ok(Milestones::default()), |row| milestones(&row))
+    }
+
+    /// How many of a council's people are eligible on a day, by how their budget is held: by what
+    /// the newest settled holding comes to, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn count_eligible(
         &self,
         council: &CouncilId,
-        kind: &str,
         day: Date,
-    ) -> Result<Vec<(PersonId, Date, T)>, StoreError> {
-        let rows =
-            self.rows(PERSON_WITH_RECORD, &[council.into(), kind.into(), day.into()]).await?;
-        let read =
-            |row: &Row| Ok((row.parsed("person_id")?, row.parsed("day")?, row.json("body")?));
+    ) -> Result<Vec<(Option<String>, i64)>, StoreError> {
+        let rows = self.rows(PERSON_COUNTED, &[council.into(), day.into()]).await?;
+        let read = |row: &Row| Ok((row.opt_parsed("form")?, row.whole("people")?));
         rows.iter().map(read).collect()
     }
 }
@@ -181,6 +231,11 @@ impl Tx {
         let saved = self.run_one(PERSON_ADD_VERSION, &values).await;
         saved.map_err(|error| error.or_conflict(person.version))
     }
+}
+
+fn milestones(row: &Row) -> Result<Milestones, StoreError> {
+    let (first_payment, agreed) = (row.opt_parsed("first_payment")?, row.opt_parsed("agreed")?);
+    Ok(Milestones { first_payment, agreed })
 }
 
 fn read(row: &Row) -> Result<PersonRow, StoreError> {

@@ -44,9 +44,11 @@ queries! {
     PERSON_LATEST = "person/latest";
     PERSON_VERSIONS = "person/versions";
     PERSON_CASELOAD = "person/caseload";
+    PERSON_CASELOAD_COUNT = "person/caseload_count";
+    PERSON_MILESTONES = "person/milestones";
+    PERSON_COUNTED = "person/counted";
     PERSON_OF_ACTOR = "person/of_actor";
     PERSON_COUNT = "person/count";
-    PERSON_WITH_RECORD = "person/with_record";
     RELATIONSHIP_ADD = "relationship/add";
     RELATIONSHIP_BETWEEN = "relationship/between";
     RELATIONSHIP_OF_PERSON = "relationship/of_person";

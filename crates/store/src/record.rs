@@ -15,6 +15,11 @@ use crate::{Database, Query, Row, StoreError, Tx, Value};
 pub trait Kind: Serialize + DeserializeOwned {
     /// `assessment`, `plan`, `agreement`…
     const KIND: &'static str;
+
+    /// What it comes to in one word, for the kinds that are counted by it: `agreed`, `eligible`.
+    fn comes_to(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// One version of a record, as it was saved.
@@ -156,6 +161,7 @@ impl Tx {
             draft.by.into(),
             draft.why.into(),
             draft.moment.into(),
+            draft.body.comes_to().map(str::to_owned).into(),
         ];
         let saved = self.run_one(RECORD_ADD, &values).await;
         saved.map_err(|error| error.or_conflict(draft.version))

@@ -58,6 +58,29 @@ pub enum Form {
     ThirdParty,
 }
 
+impl Form {
+    /// Every form, in the order of the public page.
+    pub const ALL: [Self; 4] =
+        [Self::DirectPaymentOnly, Self::PartDirectPayment, Self::CouncilManaged, Self::ThirdParty];
+
+    /// The word in files and in the database: `direct_payment_only`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::DirectPaymentOnly => "direct_payment_only",
+            Self::PartDirectPayment => "part_direct_payment",
+            Self::CouncilManaged => "council_managed",
+            Self::ThirdParty => "third_party",
+        }
+    }
+
+    /// The form with this [`key`](Self::key).
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.key() == key)
+    }
+}
+
 impl Holder {
     /// The word in forms and files: `direct_payment`.
     #[must_use]

@@ -217,6 +217,11 @@ impl Cell {
 impl People {
     /// Counts one person more: how their budget is held, or that they have none.
     pub fn add(&mut self, form: Option<Form>) {
+        self.add_many(form, 1);
+    }
+
+    /// Counts so many people more who all hold their budget in one way, or have none.
+    pub fn add_many(&mut self, form: Option<Form>, many: u64) {
         let count = match form {
             Some(Form::DirectPaymentOnly) => &mut self.direct_payment_only,
             Some(Form::PartDirectPayment) => &mut self.part_direct_payment,
@@ -224,7 +229,7 @@ impl People {
             Some(Form::ThirdParty) => &mut self.third_party,
             None => &mut self.none,
         };
-        *count = count.saturating_add(1);
+        *count = count.saturating_add(many);
     }
 
     fn count(&self, cell: Cell) -> u64 {

@@ -64,6 +64,11 @@ impl Frame {
     pub(crate) fn has_caseload(&self) -> bool {
         self.actor.as_ref().is_some_and(|actor| actor.role == Role::Worker)
     }
+
+    /// Whether the one signed in sees the lists of others.
+    pub(crate) fn sees_caseloads(&self) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.role == Role::Approver)
+    }
 }
 
 impl FromRequestParts<App> for Frame {

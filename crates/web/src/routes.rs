@@ -16,7 +16,7 @@ use crate::error::PageError;
 use crate::pages::means;
 use crate::pages::money;
 use crate::pages::{agreement, holding, plan};
-use crate::pages::{asset, demo, health, looks, overview, sign_in, start};
+use crate::pages::{asset, demo, health, looks, overview, sign_in, start, touch};
 use crate::{App, headers, session};
 
 /// The largest body that a page takes, in bytes; a page that takes a file says otherwise.
@@ -32,7 +32,6 @@ pub fn router(app: App) -> Router {
         .route("/people/{person}", get(overview::show))
         .route("/people/{person}/looks", get(looks::show))
         // assess, eligibility, indicative budget
-
         // the means test
         .route("/people/{person}/means", get(means::tasks::show))
         .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
@@ -50,7 +49,6 @@ pub fn router(app: App) -> Router {
         )
         .route("/people/{person}/contribution", get(means::contribution::show))
         .route("/people/{person}/contribution.json", get(means::record::show))
-
         // plan, agreement, holding
         .route("/people/{person}/plan", get(plan::overview::show))
         .route("/people/{person}/plan/change", post(plan::overview::change))
@@ -98,7 +96,6 @@ pub fn router(app: App) -> Router {
             "/people/{person}/holding/direct-payment",
             get(holding::conditions::show).post(holding::conditions::save),
         )
-
         // money
         .route("/people/{person}/money", get(money::page::show))
         .route("/people/{person}/money.json", get(money::page::json))
@@ -112,8 +109,7 @@ pub fn router(app: App) -> Router {
         .route("/people/{person}/postings/{posting}/correct", get(money::correct::show).post(money::correct::post))
 
         // keeping in touch, who may act, in public
-
-        ;
+        .merge(touch::routes());
     let pages = if app.settings().demo {
         pages.route("/demo", get(demo::show).post(demo::sign_in_as))
     } else {

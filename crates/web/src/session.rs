@@ -18,6 +18,9 @@ use crate::App;
 /// How long a session lasts without a request, in minutes.
 pub(crate) const IDLE_MINUTES: i64 = 30;
 
+/// How long before that a page warns, in minutes.
+pub(crate) const WARN_MINUTES: i64 = 5;
+
 /// Keeps sessions in the database.
 #[derive(Clone)]
 pub(crate) struct Sessions(Service);

@@ -24,6 +24,12 @@ pub(crate) fn day(day: &Date) -> String {
     long_day(*day)
 }
 
+/// `1 day`, `20 days`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates lend what they show")]
+pub(crate) fn days(days: &i32) -> String {
+    if *days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
 /// `6 April 2025 at 14:05`, in England.
 pub(crate) fn moment(moment: &Timestamp) -> String {
     let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);

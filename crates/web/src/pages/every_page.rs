@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::money;
+use super::touch;
 use super::{agreement, holding, plan};
 use super::{demo, looks, overview, sign_in, start};
 use askama::Template as _;
@@ -71,6 +72,17 @@ every_page![
     money::lines::LinesPage,
     money::line::LinePage,
     // keeping in touch, who may act, in public
+    touch::keeping::KeepingPage,
+    touch::contact::ContactPage,
+    touch::ask::AskPage,
+    touch::review::ReviewPage,
+    touch::caseload::CaseloadPage,
+    touch::new_person::NewPersonPage,
+    touch::details::DetailsPage,
+    touch::change::ChangePage,
+    touch::acting::ActingPage,
+    touch::grant::GrantPage,
+    touch::public::PublicPage,
 ];
 
 /// What must hold of every page, whatever it says.

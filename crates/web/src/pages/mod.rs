@@ -23,6 +23,7 @@ pub(crate) mod plan;
 pub(crate) mod money;
 
 // keeping in touch, who may act, in public
+pub(crate) mod touch;
 
 #[cfg(test)]
 mod every_page;

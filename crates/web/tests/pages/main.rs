@@ -21,3 +21,4 @@ mod means;
 mod money;
 
 // keeping in touch, who may act, in public
+mod touch;

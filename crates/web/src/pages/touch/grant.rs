@@ -1,0 +1,141 @@
+//! `/people/{person}/who-may-act/add`: a person lets somebody act for them.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use basis::id::RelationshipId;
+use basis::typed::Problem;
+use components::{
+    Button, CharacterCount, Checkboxes, Choice, DateInput, ErrorSummary, Input, Radios,
+};
+use jiff::civil::Date;
+use people::{Act, Grant, RelationshipKind};
+use service::{Granted, LONGEST_WORDS, WantedTie};
+
+use super::{Whose, keep, no_day, refused, set_day, typed_day, wrong};
+use crate::App;
+use crate::conflict::shown_again;
+use crate::error::PageError;
+use crate::form::{Form, Posted};
+use crate::frame::{Frame, SignedIn};
+use crate::pages::overview::person_id;
+use crate::show::Page;
+
+/// The form that lets somebody act.
+#[derive(Template)]
+#[template(path = "pages/touch/grant.html")]
+pub(crate) struct GrantPage {
+    frame: Frame,
+    whose: Whose,
+    form: Form,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    SignedIn { actor, frame, .. }: SignedIn,
+    Path(person): Path<String>,
+) -> Result<Html<String>, PageError> {
+    let service = app.service();
+    let allowed = service.allowed(&actor, Act::ManageRelationships, &person_id(&person)?).await?;
+    let id = RelationshipId::from_bits(service.fresh_bits());
+    let mut form = Form::of([("relationship", id.to_string())]);
+    set_day(&mut form, "from", service.today());
+    GrantPage { frame, whose: Whose::new(&actor, &allowed.person), form }.page()
+}
+
+pub(crate) async fn save(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(person): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, PageError> {
+    let (service, actor) = (app.service(), &signed_in.actor);
+    let person = person_id(&person)?;
+    let allowed = service.allowed(actor, Act::ManageRelationships, &person).await?;
+    let id = RelationshipId::parse(form.get("relationship")).map_err(|_| PageError::Unreadable)?;
+    let (wanted, mut problems) = read(&form, service.today());
+    if problems.is_empty() {
+        match service.grant(actor, &person, &id, &wanted).await {
+            Ok(granted) => {
+                signed_in.say(&said(&granted)).await?;
+                let to = format!("/people/{person}/who-may-act");
+                return Ok(Redirect::to(&to).into_response());
+            }
+            Err(error) => problems = refused(error)?,
+        }
+    }
+    let field = format!("grants-{}", wanted.kind.key());
+    for problem in problems.iter_mut().filter(|problem| problem.field == "grants") {
+        problem.field.clone_from(&field);
+    }
+    let whose = Whose::new(actor, &allowed.person);
+    let page = GrantPage { frame: signed_in.frame, whose, form: wrong(form, problems) };
+    shown_again(&page, false)
+}
+
+fn said(granted: &Granted) -> String {
+    let name = &granted.name;
+    if granted.is_new {
+        return format!(
+            "{name} may act for you. They have no password yet, so they cannot sign in until one \
+             is set: ask your worker."
+        );
+    }
+    format!("{name} may act for you.")
+}
+
+/// What was typed, as far as it can be read, and what is wrong with it.
+fn read(form: &Form, today: Date) -> (WantedTie, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let chosen = RelationshipKind::from_key(form.get("kind"));
+    let says = "choose whether they are a representative or an advocate";
+    let kind = keep(chosen.ok_or_else(|| Problem::new("kind", says)), &mut problems);
+    let kind = kind.unwrap_or(RelationshipKind::Representative);
+    let from = keep(typed_day(form, "from"), &mut problems);
+    let until =
+        if no_day(form, "until") { None } else { keep(typed_day(form, "until"), &mut problems) };
+    let ticked = form.all(&format!("grants-{}", kind.key()));
+    let wanted = WantedTie {
+        kind,
+        name: form.get("name").to_owned(),
+        email: form.get("email").to_owned(),
+        grants: ticked.into_iter().filter_map(Grant::from_key).collect(),
+        from: from.unwrap_or(today),
+        until,
+        why: form.get("why").to_owned(),
+    };
+    (wanted, problems)
+}
+
+impl GrantPage {
+    /// The boxes of one kind.
+    fn boxes(&self, kind: RelationshipKind, legend: &str) -> Checkboxes {
+        let name = format!("grants-{}", kind.key());
+        let boxes = kind.grants().iter().map(|grant| (grant.key(), capital(grant.says())));
+        Checkboxes::new(name.as_str())
+            .legend(legend)
+            .items(boxes)
+            .values(self.form.all(&name))
+            .error(self.form.problem(&name))
+    }
+
+    /// The longest answer, for the component that counts.
+    fn longest() -> u32 {
+        u32::try_from(LONGEST_WORDS).unwrap_or(u32::MAX)
+    }
+}
+
+fn capital(says: &str) -> String {
+    super::sentence(says)
+}
+
+impl Page for GrantPage {
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        let [whose, _] = Whose::samples();
+        let mut bad = Form::of([("name", "<Example>"), ("kind", "advocate")]);
+        bad.wrong("grants-advocate", "Choose at least one thing they can do");
+        let page = |form| Self { frame: Frame::sample(), whose: whose.clone(), form };
+        vec![page(Form::default()), page(bad)]
+    }
+}

@@ -1,0 +1,125 @@
+//! Keeping in touch, workers' lists, who may act for a person, and what anyone may see.
+
+pub(crate) mod acting;
+pub(crate) mod ask;
+pub(crate) mod caseload;
+pub(crate) mod change;
+pub(crate) mod contact;
+pub(crate) mod details;
+pub(crate) mod grant;
+pub(crate) mod keeping;
+pub(crate) mod new_person;
+pub(crate) mod public;
+pub(crate) mod review;
+pub(crate) mod stay;
+
+use axum::Router;
+use axum::routing::{get, post};
+use basis::id::PersonId;
+use basis::typed::{self, Problem};
+use jiff::civil::Date;
+use people::{Actor, Role};
+use service::{PersonRow, ServiceError};
+
+use crate::App;
+use crate::error::PageError;
+use crate::form::Form;
+
+/// Every address of this stage.
+pub(crate) fn routes() -> Router<App> {
+    let person = "/people/{person}";
+    let at = |rest: &str| format!("{person}/{rest}");
+    Router::new()
+        .route("/caseload", get(caseload::show))
+        .route("/people/new", get(new_person::show).post(new_person::add))
+        .route(&at("details"), get(details::show))
+        .route(&at("details/change"), get(change::show).post(change::save))
+        .route(&at("keeping-in-touch"), get(keeping::show))
+        .route(&at("keeping-in-touch/contact"), get(contact::show).post(contact::record))
+        .route(&at("keeping-in-touch/ask"), get(ask::show).post(ask::send))
+        .route(&at("keeping-in-touch/review"), get(review::show).post(review::hold))
+        .route(&at("who-may-act"), get(acting::show))
+        .route(&at("who-may-act/add"), get(grant::show).post(grant::save))
+        .route(&at("who-may-act/end"), post(acting::end))
+        .route("/public", get(public::show))
+        .route("/public.csv", get(public::csv))
+        .route("/public.json", get(public::json))
+        .route("/stay", get(stay::stay))
+}
+
+/// Whose page it is, and whether it is read by them.
+#[derive(Clone, Debug)]
+pub(crate) struct Whose {
+    pub(crate) id: PersonId,
+    /// What to call them.
+    pub(crate) name: String,
+    /// Whether the reader is the person.
+    pub(crate) own: bool,
+}
+
+impl Whose {
+    pub(crate) fn new(actor: &Actor, person: &PersonRow) -> Self {
+        Self {
+            id: person.id.clone(),
+            name: person.details.called().to_owned(),
+            own: actor.role == Role::Person && actor.person.as_ref() == Some(&person.id),
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn samples() -> [Self; 2] {
+        [true, false].map(|own| Self {
+            id: PersonId::from_bits(1),
+            name: "Ana <Example>".to_owned(),
+            own,
+        })
+    }
+}
+
+/// The day typed into the three boxes of `name`.
+pub(crate) fn typed_day(form: &Form, name: &str) -> Result<Date, Problem> {
+    let part = |part: &str| form.get(&format!("{name}-{part}")).to_owned();
+    let day = typed::day(&part("day"), &part("month"), &part("year"));
+    day.map_err(|why| Problem::new(name, why.to_string()))
+}
+
+/// Whether nothing was typed into the three boxes of `name`.
+pub(crate) fn no_day(form: &Form, name: &str) -> bool {
+    ["day", "month", "year"].iter().all(|part| form.get(&format!("{name}-{part}")).is_empty())
+}
+
+/// Puts a day into the three boxes of `name`.
+pub(crate) fn set_day(form: &mut Form, name: &str, day: Date) {
+    form.set(&format!("{name}-day"), day.day().to_string());
+    form.set(&format!("{name}-month"), day.month().to_string());
+    form.set(&format!("{name}-year"), day.year().to_string());
+}
+
+/// The value, or nothing with its problem put to the others.
+pub(crate) fn keep<T>(read: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
+    read.map_err(|problem| problems.push(problem)).ok()
+}
+
+/// The form with what is wrong, each said as a sentence, once for each field.
+pub(crate) fn wrong(form: Form, problems: Vec<Problem>) -> Form {
+    let mut said: Vec<Problem> = Vec::new();
+    for problem in problems {
+        if !said.iter().any(|other| other.field == problem.field) {
+            said.push(Problem::new(problem.field, sentence(&problem.says)));
+        }
+    }
+    form.with_problems(said)
+}
+
+/// What is wrong with a form that an act refused; any other refusal is a page of its own.
+pub(crate) fn refused(error: ServiceError) -> Result<Vec<Problem>, PageError> {
+    match error {
+        ServiceError::Invalid(problems) => Ok(problems),
+        other => Err(other.into()),
+    }
+}
+
+fn sentence(says: &str) -> String {
+    let mut letters = says.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
