@@ -103,7 +103,7 @@ impl Place {
 
     /// The books are right, whatever happened.
     async fn prove(&self) {
-        let proof = self.service.prove_books(self.worker(), self.person()).await.unwrap();
+        let proof = self.service.prove_books_of(self.worker(), self.person()).await.unwrap();
         assert!(proof.holds(), "{proof:?}");
     }
 

@@ -161,7 +161,7 @@ impl Service {
     /// # Errors
     ///
     /// As [`allowed`](Self::allowed) for [`Act::SeeMoney`].
-    pub async fn prove_books(
+    pub async fn prove_books_of(
         &self,
         actor: &Actor,
         person: &PersonId,

@@ -120,7 +120,7 @@ pub(super) async fn proof(
     caller: Caller,
     Named(person): Named<PersonId>,
 ) -> Result<Json<ProofShown>, Problem> {
-    let proof = app.service().prove_books(&caller.actor, &person).await?;
+    let proof = app.service().prove_books_of(&caller.actor, &person).await?;
     let (holds, debits, credits) = (proof.holds(), proof.debits, proof.credits);
     Ok(Json(ProofShown { holds, debits, credits }))
 }
