@@ -99,15 +99,32 @@ pub fn router(app: App) -> Router {
         // money
         .route("/people/{person}/money", get(money::page::show))
         .route("/people/{person}/money.json", get(money::page::json))
-        .route("/people/{person}/money/import", get(money::import::show).merge(post(money::import::read).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX))))
-        .route("/people/{person}/money/import/keep", post(money::import::keep).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)))
+        .route(
+            "/people/{person}/money/import",
+            get(money::import::show).merge(
+                post(money::import::read)
+                    .layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
+            ),
+        )
+        .route(
+            "/people/{person}/money/import/keep",
+            post(money::import::keep).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
+        )
         .route("/people/{person}/money/lines", get(money::lines::show))
-        .route("/people/{person}/money/lines/{line}", get(money::line::show).post(money::line::post))
+        .route(
+            "/people/{person}/money/lines/{line}",
+            get(money::line::show).post(money::line::post),
+        )
         .route("/people/{person}/payments", get(money::payments::show).post(money::payments::pay))
         .route("/people/{person}/payments/start", post(money::payments::start))
-        .route("/people/{person}/payments/record", get(money::record::show).post(money::record::post))
-        .route("/people/{person}/postings/{posting}/correct", get(money::correct::show).post(money::correct::post))
-
+        .route(
+            "/people/{person}/payments/record",
+            get(money::record::show).post(money::record::post),
+        )
+        .route(
+            "/people/{person}/postings/{posting}/correct",
+            get(money::correct::show).post(money::correct::post),
+        )
         // keeping in touch, who may act, in public
         .merge(touch::routes());
     let pages = if app.settings().demo {

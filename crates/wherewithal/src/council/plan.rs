@@ -60,12 +60,7 @@ impl Life<'_> {
             return Ok(());
         }
         self.wait(5);
-        let decided = self.answer(&id, &plan)?;
-        if self.stage == Stage::Returned {
-            plan.stage = Written::Draft;
-            self.save(&id, 3, &decided, "returned", plan);
-            return Ok(());
-        }
+        self.answer(&id, &plan)?;
         if self.stage == Stage::Held { self.hold(&plan) } else { Ok(()) }
     }
 
@@ -109,8 +104,8 @@ impl Life<'_> {
         }
     }
 
-    /// The answer of somebody who may give it, and who it was.
-    fn answer(&mut self, id: &RecordId, plan: &Plan) -> Result<ActorId, Failure> {
+    /// The answer of somebody who may give it.
+    fn answer(&mut self, id: &RecordId, plan: &Plan) -> Result<(), Failure> {
         let totals = plan.totals();
         let agreed = self.stage != Stage::Returned;
         if agreed {
@@ -137,7 +132,7 @@ impl Life<'_> {
         let record = self.new_id();
         let why = if agreed { "the plan is agreed" } else { "the plan is returned" };
         self.save(&record, 1, &by, why, body);
-        Ok(by)
+        Ok(())
     }
 
     /// Another worker of the council within whose limit it is, otherwise an approver.

@@ -34,8 +34,7 @@ fn several_files_are_an_array_and_a_bad_one_among_them_is_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("misspelt.toml: line 4: unknown field `carecost`"));
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let pays: Vec<_> =
-        json.as_array().unwrap().iter().map(|one| &one["answer"]["pays"]).collect();
+    let pays: Vec<_> = json.as_array().unwrap().iter().map(|one| &one["answer"]["pays"]).collect();
     assert_eq!(pays, ["110.10", "67.71"]);
 }
 

@@ -21,17 +21,19 @@ impl Server {
     fn start(words: &[&str]) -> Self {
         let mut command = program();
         command.args(words).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().expect("the program starts");
-        let output = child.stdout.take().expect("its output");
-        let mut said = Vec::new();
+        let child = command.spawn().expect("the program starts");
+        let mut server = Self { child, said: Vec::new(), host: String::new() };
+        let output = server.child.stdout.take().expect("its output");
         for line in BufReader::new(output).lines() {
-            let line = line.expect("a line");
-            said.push(line.clone());
-            if let Some(host) = line.strip_prefix("Listening on http://") {
-                return Self { child, host: host.to_owned(), said };
+            server.said.push(line.expect("a line"));
+            let host =
+                server.said.last().and_then(|line| line.strip_prefix("Listening on http://"));
+            if let Some(host) = host {
+                server.host = host.to_owned();
+                return server;
             }
         }
-        panic!("it never listened: {said:?}");
+        panic!("it never listened: {:?}", server.said);
     }
 
     fn get(&self, path: &str) -> String {

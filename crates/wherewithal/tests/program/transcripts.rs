@@ -41,11 +41,12 @@ fn transcript(line: &str) -> String {
         command.stdin(File::open(root().join(input)).expect("the input is there"));
     }
     let output = command.output().expect("the program starts");
-    let said: String = text(&output.stderr).lines().map(|line| format!("2> {line}\n")).collect();
+    let said: Vec<String> =
+        text(&output.stderr).lines().map(|line| format!("2> {line}\n")).collect();
     let status = output.status.code().expect("it ended by itself");
-    let all = format!("{}{said}[exit {status}]\n", masked(&text(&output.stdout)));
-    let trimmed: String = all.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    format!("$ wherewithal{line}\n{trimmed}")
+    let all = format!("{}{}[exit {status}]", masked(&text(&output.stdout)), said.concat());
+    let trimmed: Vec<&str> = all.lines().map(str::trim_end).collect();
+    format!("$ wherewithal{line}\n{}\n", trimmed.join("\n"))
 }
 
 /// The text with each fingerprint (16 figures of base 16) as dots.
