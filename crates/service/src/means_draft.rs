@@ -128,7 +128,7 @@ impl MeansDraft {
         let mut problems = Vec::new();
         let facts = &self.facts;
         if facts.pension_age && age(facts.born, today) < 60 {
-            let says = "The date of birth is less than 60 years ago, so State Pension age is not reached: check the date of birth";
+            let says = "Check the date of birth: at less than 60, State Pension age is not reached";
             problems.push(Problem::new("pension_age", says));
         }
         if Self::CHILDREN_MOST < facts.children {

@@ -31,8 +31,40 @@ pub fn router(app: App) -> Router {
         .route("/home", get(overview::home))
         .route("/people/{person}", get(overview::show))
         .route("/people/{person}/looks", get(looks::show))
-        // assess, eligibility, indicative budget
-        // the means test
+        .merge(means_routes())
+        .merge(plan_routes())
+        .merge(money_routes())
+        .merge(touch_routes());
+    let pages = if app.settings().demo {
+        pages.route("/demo", get(demo::show).post(demo::sign_in_as))
+    } else {
+        pages
+    };
+    pages
+        .layer(session::layer(&app))
+        .route("/assets/{fingerprint}/{name}", get(asset::show))
+        .route("/healthz", get(health::show))
+        .merge(crate::api::routes())
+        .fallback(|| async { PageError::NotFound })
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(30),
+        ))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            axum::response::IntoResponse::into_response(PageError::Failed(
+                "a handler panicked".into(),
+            ))
+        }))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::add))
+        .layer(TraceLayer::new_for_http())
+        .with_state(app)
+}
+
+/// Entering the facts of the means test, and what it comes to.
+fn means_routes() -> Router<App> {
+    Router::new()
         .route("/people/{person}/means", get(means::tasks::show))
         .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
         .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
@@ -49,7 +81,11 @@ pub fn router(app: App) -> Router {
         )
         .route("/people/{person}/contribution", get(means::contribution::show))
         .route("/people/{person}/contribution.json", get(means::record::show))
-        // plan, agreement, holding
+}
+
+/// The plan, its agreement, and how the budget is held.
+fn plan_routes() -> Router<App> {
+    Router::new()
         .route("/people/{person}/plan", get(plan::overview::show))
         .route("/people/{person}/plan/change", post(plan::overview::change))
         .route("/people/{person}/plan/author", get(plan::author::show).post(plan::author::save))
@@ -96,7 +132,11 @@ pub fn router(app: App) -> Router {
             "/people/{person}/holding/direct-payment",
             get(holding::conditions::show).post(holding::conditions::save),
         )
-        // money
+}
+
+/// Payments, bank statements, and where the money went.
+fn money_routes() -> Router<App> {
+    Router::new()
         .route("/people/{person}/money", get(money::page::show))
         .route("/people/{person}/money.json", get(money::page::json))
         .route(
@@ -125,31 +165,36 @@ pub fn router(app: App) -> Router {
             "/people/{person}/postings/{posting}/correct",
             get(money::correct::show).post(money::correct::post),
         )
-        // keeping in touch, who may act, in public
-        .merge(touch::routes());
-    let pages = if app.settings().demo {
-        pages.route("/demo", get(demo::show).post(demo::sign_in_as))
-    } else {
-        pages
-    };
-    pages
-        .layer(session::layer(&app))
-        .route("/assets/{fingerprint}/{name}", get(asset::show))
-        .route("/healthz", get(health::show))
-        .merge(crate::api::routes())
-        .fallback(|| async { PageError::NotFound })
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(30),
-        ))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
-            axum::response::IntoResponse::into_response(PageError::Failed(
-                "a handler panicked".into(),
-            ))
-        }))
-        .layer(CompressionLayer::new())
-        .layer(from_fn(headers::add))
-        .layer(TraceLayer::new_for_http())
-        .with_state(app)
+}
+
+/// Keeping in touch, workers' lists, who may act, and what is public.
+fn touch_routes() -> Router<App> {
+    Router::new()
+        .route("/caseload", get(touch::caseload::show))
+        .route("/people/new", get(touch::new_person::show).post(touch::new_person::add))
+        .route("/people/{person}/details", get(touch::details::show))
+        .route(
+            "/people/{person}/details/change",
+            get(touch::change::show).post(touch::change::save),
+        )
+        .route("/people/{person}/keeping-in-touch", get(touch::keeping::show))
+        .route(
+            "/people/{person}/keeping-in-touch/contact",
+            get(touch::contact::show).post(touch::contact::record),
+        )
+        .route(
+            "/people/{person}/keeping-in-touch/ask",
+            get(touch::ask::show).post(touch::ask::send),
+        )
+        .route(
+            "/people/{person}/keeping-in-touch/review",
+            get(touch::review::show).post(touch::review::hold),
+        )
+        .route("/people/{person}/who-may-act", get(touch::acting::show))
+        .route("/people/{person}/who-may-act/add", get(touch::grant::show).post(touch::grant::save))
+        .route("/people/{person}/who-may-act/end", post(touch::acting::end))
+        .route("/public", get(touch::public::show))
+        .route("/public.csv", get(touch::public::csv))
+        .route("/public.json", get(touch::public::json))
+        .route("/stay", get(touch::stay::stay))
 }

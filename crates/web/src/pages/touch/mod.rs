@@ -13,39 +13,14 @@ pub(crate) mod public;
 pub(crate) mod review;
 pub(crate) mod stay;
 
-use axum::Router;
-use axum::routing::{get, post};
 use basis::id::PersonId;
 use basis::typed::{self, Problem};
 use jiff::civil::Date;
 use people::{Actor, Role};
 use service::{PersonRow, ServiceError};
 
-use crate::App;
 use crate::error::PageError;
 use crate::form::Form;
-
-/// Every address of this stage.
-pub(crate) fn routes() -> Router<App> {
-    let person = "/people/{person}";
-    let at = |rest: &str| format!("{person}/{rest}");
-    Router::new()
-        .route("/caseload", get(caseload::show))
-        .route("/people/new", get(new_person::show).post(new_person::add))
-        .route(&at("details"), get(details::show))
-        .route(&at("details/change"), get(change::show).post(change::save))
-        .route(&at("keeping-in-touch"), get(keeping::show))
-        .route(&at("keeping-in-touch/contact"), get(contact::show).post(contact::record))
-        .route(&at("keeping-in-touch/ask"), get(ask::show).post(ask::send))
-        .route(&at("keeping-in-touch/review"), get(review::show).post(review::hold))
-        .route(&at("who-may-act"), get(acting::show))
-        .route(&at("who-may-act/add"), get(grant::show).post(grant::save))
-        .route(&at("who-may-act/end"), post(acting::end))
-        .route("/public", get(public::show))
-        .route("/public.csv", get(public::csv))
-        .route("/public.json", get(public::json))
-        .route("/stay", get(stay::stay))
-}
 
 /// Whose page it is, and whether it is read by them.
 #[derive(Clone, Debug)]
