@@ -17,6 +17,12 @@ mod sign_in;
 mod ties;
 
 // assess, eligibility, indicative budget
+mod assess;
+mod budget;
+mod eligible;
+pub use assess::{Assessing, Finalised, Repeated, help_problems};
+pub use budget::{Again, Budget, BudgetSeen};
+pub use eligible::EligibilitySeen;
 
 // the means test
 pub mod means_draft;

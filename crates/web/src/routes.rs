@@ -31,6 +31,7 @@ pub fn router(app: App) -> Router {
         .route("/home", get(overview::home))
         .route("/people/{person}", get(overview::show))
         .route("/people/{person}/looks", get(looks::show))
+        .merge(assess_routes())
         .merge(means_routes())
         .merge(plan_routes())
         .merge(money_routes())
@@ -60,6 +61,46 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(headers::add))
         .layer(TraceLayer::new_for_http())
         .with_state(app)
+}
+
+/// The assessment, the decision on eligibility and the indicative budget.
+fn assess_routes() -> Router<App> {
+    use crate::pages::assess::{
+        check, help, help_form, home, question, settle, settle_one, stop, views, who,
+    };
+    use crate::pages::budget::{easy_read, json, show as budget, working};
+    use crate::pages::eligibility::{decide, letter, show as eligibility};
+    Router::new()
+        .route("/people/{person}/assessment", get(home::show))
+        .route("/people/{person}/assessment/carer", get(home::carer))
+        .route("/people/{person}/assessment/give-back", post(home::give_back))
+        .route("/people/{person}/assessment/who", get(who::show).post(who::save))
+        .route(
+            "/people/{person}/assessment/answers/{view}/{question}",
+            get(question::show).post(question::save),
+        )
+        .route("/people/{person}/assessment/check", get(check::show).post(check::send))
+        .route("/people/{person}/assessment/help", get(help::show))
+        .route("/people/{person}/assessment/help/new", get(help_form::new).post(help_form::add))
+        .route(
+            "/people/{person}/assessment/help/{place}",
+            get(help_form::change).post(help_form::put),
+        )
+        .route("/people/{person}/assessment/help/{place}/remove", post(help::remove))
+        .route("/people/{person}/assessment/help/{place}/stop", get(stop::show).post(stop::save))
+        .route("/people/{person}/assessment/views", get(views::show))
+        .route("/people/{person}/assessment/settle", get(settle::show).post(settle::finalise))
+        .route(
+            "/people/{person}/assessment/settle/{question}",
+            get(settle_one::show).post(settle_one::save),
+        )
+        .route("/people/{person}/eligibility", get(eligibility::show))
+        .route("/people/{person}/eligibility/decide", get(decide::show).post(decide::save))
+        .route("/people/{person}/eligibility/letter", get(letter::show))
+        .route("/people/{person}/budget", get(budget::show).post(budget::work_out))
+        .route("/people/{person}/budget/working", get(working::show))
+        .route("/people/{person}/budget/easy-read", get(easy_read::show))
+        .route("/people/{person}/budget.json", get(json::show))
 }
 
 /// Entering the facts of the means test, and what it comes to.

@@ -32,7 +32,22 @@ every_page![
     overview::OverviewPage,
     overview::HomePage,
     // assess, eligibility, indicative budget
-
+    super::assess::home::AssessmentPage,
+    super::assess::who::WhoPage,
+    super::assess::question::QuestionPage,
+    super::assess::check::CheckPage,
+    super::assess::help::HelpPage,
+    super::assess::help_form::HelpFormPage,
+    super::assess::stop::StopPage,
+    super::assess::views::ViewsPage,
+    super::assess::settle::SettlePage,
+    super::assess::settle_one::SettleOnePage,
+    super::eligibility::show::EligibilityPage,
+    super::eligibility::decide::DecidePage,
+    super::eligibility::letter::LetterPage,
+    super::budget::show::BudgetPage,
+    super::budget::easy_read::EasyReadPage,
+    super::budget::working::WorkingPage,
     // the means test
     super::means::start::MeansStartPage,
     super::means::tasks::MeansTasksPage,

@@ -10,6 +10,9 @@ pub(crate) mod sign_in;
 pub(crate) mod start;
 
 // assess, eligibility, indicative budget
+pub(crate) mod assess;
+pub(crate) mod budget;
+pub(crate) mod eligibility;
 
 // the means test
 pub(crate) mod means;

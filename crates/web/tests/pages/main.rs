@@ -11,6 +11,7 @@ mod harness;
 mod signing_in;
 
 // assess, eligibility, indicative budget
+mod assess;
 
 // the means test
 mod means;
