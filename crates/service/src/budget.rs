@@ -149,7 +149,7 @@ impl Service {
         let answers = assessment.body.final_answers();
         let answers = answers
             .ok_or_else(|| ServiceError::NotYet("the assessment is not final".to_owned()))?;
-        let Table { questionnaire, model } = self.table(&council.pack)?;
+        let Table { questionnaire, model } = self.points_table(&council.pack)?;
         let inputs = AllocateInput {
             id: None,
             on: None,
@@ -168,7 +168,7 @@ impl Service {
         })
     }
 
-    fn table(&self, council_pack: &str) -> Result<Table, ServiceError> {
+    fn points_table(&self, council_pack: &str) -> Result<Table, ServiceError> {
         let pack = self.library.pack(council_pack)?;
         let questionnaire: Questionnaire = pack.document("questionnaire.toml")?;
         let model: Model = pack.document("allocation.toml")?;
@@ -180,7 +180,7 @@ impl Service {
     fn worked_again(&self, saved: Saved<BudgetAnswer>) -> Budget {
         let kept = &saved.body;
         let mut steps = Steps::default();
-        let table = self.table(&kept.council);
+        let table = self.points_table(&kept.council);
         let (again, later) = match &table {
             Ok(Table { questionnaire, model }) => {
                 match kept.inputs.indicative(questionnaire, model, kept.day, &mut steps) {

@@ -220,8 +220,8 @@ pub(super) async fn remove_help(
     Named((person, place)): Named<(PersonId, usize)>,
     Sent(step): Sent<Step>,
 ) -> Result<(StatusCode, Json<Record>), Problem> {
-    let saved = app.service().remove_help(&caller.actor, &person, &step.written(), place);
-    Record::kept(saved.await?)
+    let written = step.written();
+    Record::kept(app.service().remove_help(&caller.actor, &person, &written, place).await?)
 }
 
 /// Says that help stops, after the assessment is final: the budget is whole again from that day
