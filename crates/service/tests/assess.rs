@@ -3,7 +3,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::missing_panics_doc,
+    clippy::indexing_slicing,
     reason = "a test may panic"
 )]
 

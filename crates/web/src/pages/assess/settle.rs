@@ -1,4 +1,4 @@
-//! `/people/{person}/assessment/settle`: what is agreed, what is to be settled, and making it final.
+//! `/people/{person}/assessment/settle`: what is agreed, what is not, and the end of it.
 
 use allocation::{Assessment, Question, Stage, ViewBy};
 use askama::Template;
