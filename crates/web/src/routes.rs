@@ -31,103 +31,11 @@ pub fn router(app: App) -> Router {
         .route("/home", get(overview::home))
         .route("/people/{person}", get(overview::show))
         .route("/people/{person}/looks", get(looks::show))
-        // assess, eligibility, indicative budget
         .merge(assess_routes())
-        // the means test
-        .route("/people/{person}/means", get(means::tasks::show))
-        .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
-        .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
-        .route("/people/{person}/means/check", get(means::check::show).post(means::check::confirm))
-        .route("/people/{person}/means/{list}", get(means::list::show).post(means::list::answer))
-        .route("/people/{person}/means/{list}/add", get(means::one::add).post(means::one::save_new))
-        .route(
-            "/people/{person}/means/{list}/{place}",
-            get(means::one::change).post(means::one::save_change),
-        )
-        .route(
-            "/people/{person}/means/{list}/{place}/remove",
-            get(means::remove::show).post(means::remove::answer),
-        )
-        .route("/people/{person}/contribution", get(means::contribution::show))
-        .route("/people/{person}/contribution.json", get(means::record::show))
-        // plan, agreement, holding
-        .route("/people/{person}/plan", get(plan::overview::show))
-        .route("/people/{person}/plan/change", post(plan::overview::change))
-        .route("/people/{person}/plan/author", get(plan::author::show).post(plan::author::save))
-        .route("/people/{person}/plan/prompts", get(plan::prompt::list))
-        .route(
-            "/people/{person}/plan/prompts/{prompt}",
-            get(plan::prompt::show).post(plan::prompt::save),
-        )
-        .route("/people/{person}/plan/outcomes/new", get(plan::outcome::add))
-        .route(
-            "/people/{person}/plan/outcomes/{key}",
-            get(plan::outcome::show).post(plan::outcome::save),
-        )
-        .route(
-            "/people/{person}/plan/outcomes/{key}/remove",
-            get(plan::remove::outcome).post(plan::remove::remove_outcome),
-        )
-        .route("/people/{person}/plan/items/new", get(plan::item::add))
-        .route("/people/{person}/plan/items/{item}", get(plan::item::show).post(plan::item::save))
-        .route(
-            "/people/{person}/plan/items/{item}/remove",
-            get(plan::remove::item).post(plan::remove::remove_item),
-        )
-        .route(
-            "/people/{person}/plan/contingency",
-            get(plan::contingency::show).post(plan::contingency::save),
-        )
-        .route("/people/{person}/plan/check", get(plan::check::show).post(plan::check::hand_in))
-        .route("/people/{person}/plan/versions", get(plan::versions::list))
-        .route("/people/{person}/plan/versions/{version}", get(plan::versions::show))
-        .route(
-            "/people/{person}/agreement",
-            get(agreement::answer::show).post(agreement::answer::decide),
-        )
-        .route("/agreements", get(agreement::waiting::show))
-        .route("/limits", get(agreement::limits::list))
-        .route("/limits/{worker}", get(agreement::limits::show).post(agreement::limits::set))
-        .route("/people/{person}/holding", get(holding::held::show))
-        .route(
-            "/people/{person}/holding/choose",
-            get(holding::choose::show).post(holding::choose::save),
-        )
-        .route(
-            "/people/{person}/holding/direct-payment",
-            get(holding::conditions::show).post(holding::conditions::save),
-        )
-        // money
-        .route("/people/{person}/money", get(money::page::show))
-        .route("/people/{person}/money.json", get(money::page::json))
-        .route(
-            "/people/{person}/money/import",
-            get(money::import::show).merge(
-                post(money::import::read)
-                    .layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
-            ),
-        )
-        .route(
-            "/people/{person}/money/import/keep",
-            post(money::import::keep).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
-        )
-        .route("/people/{person}/money/lines", get(money::lines::show))
-        .route(
-            "/people/{person}/money/lines/{line}",
-            get(money::line::show).post(money::line::post),
-        )
-        .route("/people/{person}/payments", get(money::payments::show).post(money::payments::pay))
-        .route("/people/{person}/payments/start", post(money::payments::start))
-        .route(
-            "/people/{person}/payments/record",
-            get(money::record::show).post(money::record::post),
-        )
-        .route(
-            "/people/{person}/postings/{posting}/correct",
-            get(money::correct::show).post(money::correct::post),
-        )
-        // keeping in touch, who may act, in public
-        .merge(touch::routes());
+        .merge(means_routes())
+        .merge(plan_routes())
+        .merge(money_routes())
+        .merge(touch_routes());
     let pages = if app.settings().demo {
         pages.route("/demo", get(demo::show).post(demo::sign_in_as))
     } else {
@@ -193,4 +101,141 @@ fn assess_routes() -> Router<App> {
         .route("/people/{person}/budget/working", get(working::show))
         .route("/people/{person}/budget/easy-read", get(easy_read::show))
         .route("/people/{person}/budget.json", get(json::show))
+}
+
+/// Entering the facts of the means test, and what it comes to.
+fn means_routes() -> Router<App> {
+    Router::new()
+        .route("/people/{person}/means", get(means::tasks::show))
+        .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
+        .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
+        .route("/people/{person}/means/check", get(means::check::show).post(means::check::confirm))
+        .route("/people/{person}/means/{list}", get(means::list::show).post(means::list::answer))
+        .route("/people/{person}/means/{list}/add", get(means::one::add).post(means::one::save_new))
+        .route(
+            "/people/{person}/means/{list}/{place}",
+            get(means::one::change).post(means::one::save_change),
+        )
+        .route(
+            "/people/{person}/means/{list}/{place}/remove",
+            get(means::remove::show).post(means::remove::answer),
+        )
+        .route("/people/{person}/contribution", get(means::contribution::show))
+        .route("/people/{person}/contribution.json", get(means::record::show))
+}
+
+/// The plan, its agreement, and how the budget is held.
+fn plan_routes() -> Router<App> {
+    Router::new()
+        .route("/people/{person}/plan", get(plan::overview::show))
+        .route("/people/{person}/plan/change", post(plan::overview::change))
+        .route("/people/{person}/plan/author", get(plan::author::show).post(plan::author::save))
+        .route("/people/{person}/plan/prompts", get(plan::prompt::list))
+        .route(
+            "/people/{person}/plan/prompts/{prompt}",
+            get(plan::prompt::show).post(plan::prompt::save),
+        )
+        .route("/people/{person}/plan/outcomes/new", get(plan::outcome::add))
+        .route(
+            "/people/{person}/plan/outcomes/{key}",
+            get(plan::outcome::show).post(plan::outcome::save),
+        )
+        .route(
+            "/people/{person}/plan/outcomes/{key}/remove",
+            get(plan::remove::outcome).post(plan::remove::remove_outcome),
+        )
+        .route("/people/{person}/plan/items/new", get(plan::item::add))
+        .route("/people/{person}/plan/items/{item}", get(plan::item::show).post(plan::item::save))
+        .route(
+            "/people/{person}/plan/items/{item}/remove",
+            get(plan::remove::item).post(plan::remove::remove_item),
+        )
+        .route(
+            "/people/{person}/plan/contingency",
+            get(plan::contingency::show).post(plan::contingency::save),
+        )
+        .route("/people/{person}/plan/check", get(plan::check::show).post(plan::check::hand_in))
+        .route("/people/{person}/plan/versions", get(plan::versions::list))
+        .route("/people/{person}/plan/versions/{version}", get(plan::versions::show))
+        .route(
+            "/people/{person}/agreement",
+            get(agreement::answer::show).post(agreement::answer::decide),
+        )
+        .route("/agreements", get(agreement::waiting::show))
+        .route("/limits", get(agreement::limits::list))
+        .route("/limits/{worker}", get(agreement::limits::show).post(agreement::limits::set))
+        .route("/people/{person}/holding", get(holding::held::show))
+        .route(
+            "/people/{person}/holding/choose",
+            get(holding::choose::show).post(holding::choose::save),
+        )
+        .route(
+            "/people/{person}/holding/direct-payment",
+            get(holding::conditions::show).post(holding::conditions::save),
+        )
+}
+
+/// Payments, bank statements, and where the money went.
+fn money_routes() -> Router<App> {
+    Router::new()
+        .route("/people/{person}/money", get(money::page::show))
+        .route("/people/{person}/money.json", get(money::page::json))
+        .route(
+            "/people/{person}/money/import",
+            get(money::import::show).merge(
+                post(money::import::read)
+                    .layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
+            ),
+        )
+        .route(
+            "/people/{person}/money/import/keep",
+            post(money::import::keep).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
+        )
+        .route("/people/{person}/money/lines", get(money::lines::show))
+        .route(
+            "/people/{person}/money/lines/{line}",
+            get(money::line::show).post(money::line::post),
+        )
+        .route("/people/{person}/payments", get(money::payments::show).post(money::payments::pay))
+        .route("/people/{person}/payments/start", post(money::payments::start))
+        .route(
+            "/people/{person}/payments/record",
+            get(money::record::show).post(money::record::post),
+        )
+        .route(
+            "/people/{person}/postings/{posting}/correct",
+            get(money::correct::show).post(money::correct::post),
+        )
+}
+
+/// Keeping in touch, workers' lists, who may act, and what is public.
+fn touch_routes() -> Router<App> {
+    Router::new()
+        .route("/caseload", get(touch::caseload::show))
+        .route("/people/new", get(touch::new_person::show).post(touch::new_person::add))
+        .route("/people/{person}/details", get(touch::details::show))
+        .route(
+            "/people/{person}/details/change",
+            get(touch::change::show).post(touch::change::save),
+        )
+        .route("/people/{person}/keeping-in-touch", get(touch::keeping::show))
+        .route(
+            "/people/{person}/keeping-in-touch/contact",
+            get(touch::contact::show).post(touch::contact::record),
+        )
+        .route(
+            "/people/{person}/keeping-in-touch/ask",
+            get(touch::ask::show).post(touch::ask::send),
+        )
+        .route(
+            "/people/{person}/keeping-in-touch/review",
+            get(touch::review::show).post(touch::review::hold),
+        )
+        .route("/people/{person}/who-may-act", get(touch::acting::show))
+        .route("/people/{person}/who-may-act/add", get(touch::grant::show).post(touch::grant::save))
+        .route("/people/{person}/who-may-act/end", post(touch::acting::end))
+        .route("/public", get(touch::public::show))
+        .route("/public.csv", get(touch::public::csv))
+        .route("/public.json", get(touch::public::json))
+        .route("/stay", get(touch::stay::stay))
 }

@@ -136,7 +136,7 @@ pub(super) async fn begin(
     security(("token" = [])),
     params(("person" = String, Path), ("Idempotency-Key" = String, Header)),
     request_body(content = Object, example = json!({
-        "act": "pay/direct_payment/rec-0000000000000005/2025-11-23/1", "on": "2025-11-23"
+        "act": "pay/rec-0000000000000005/direct_payment/1", "on": "2025-11-23"
     })),
     responses((status = 201, body = [Object], description = "The postings"), Refusals)
 )]

@@ -46,6 +46,12 @@ impl Problem {
         Self { kind, title, status: status.as_u16(), detail: detail.into(), problems: Vec::new() }
     }
 
+    /// What is wrong this time.
+    #[cfg(test)]
+    pub(super) fn detail(&self) -> &str {
+        &self.detail
+    }
+
     /// There is no such thing, or it is not the caller's to see.
     pub(super) fn not_found() -> Self {
         let detail = "there is no such thing, or it is not yours to see";
