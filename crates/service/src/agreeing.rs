@@ -104,8 +104,8 @@ impl Service {
         reasons: &str,
     ) -> Result<Saved<Agreement>, ServiceError> {
         let (person, plan) = self.to_answer(actor, person, version, &Decision::Agreed).await?;
-        let plan = match plan {
-            Answered::Not(plan) => plan,
+        let (plan, written) = match plan {
+            Answered::Not(plan, written) => (plan, written),
             Answered::Already(agreement) => return Ok(agreement),
         };
         let first_year = plan.body.totals().first_year;
@@ -117,7 +117,6 @@ impl Service {
         let answer = self.answer_to(actor, &plan, Decision::Agreed, reasons);
         let agreement = Agreement { limit, statement: Some(statement), ..answer };
         check(&agreement)?;
-        let written = self.over_answer(&person.id, &plan).await?;
         let mut tx = self.db.begin().await?;
         if let Some((over, new)) = contribution {
             let why = "worked out again for what the agreed plan costs";
@@ -146,15 +145,14 @@ impl Service {
         let what_would_change_it = what_would_change_it.to_owned();
         let decision = Decision::Returned { what_would_change_it };
         let (person, plan) = self.to_answer(actor, person, version, &decision).await?;
-        let plan = match plan {
-            Answered::Not(plan) => plan,
+        let (plan, written) = match plan {
+            Answered::Not(plan, written) => (plan, written),
             Answered::Already(agreement) => return Ok(agreement),
         };
         let wrote_it = self.wrote(actor, &plan).await?;
         self.allowed_with(actor, Act::AgreePlan, &person.id, returning(wrote_it)).await?;
         let agreement = self.answer_to(actor, &plan, decision, reasons);
         check(&agreement)?;
-        let written = self.over_answer(&person.id, &plan).await?;
         self.save(actor, &person.id, &written, &agreement, "the plan is returned").await
     }
 
@@ -201,9 +199,14 @@ impl Service {
         if plan.version != version {
             return Err(ServiceError::Conflict { version: plan.version });
         }
-        let answer = self.db.latest::<Agreement>(&person.id).await?;
-        let Some(answer) = answer.filter(|saved| answers(&saved.body, &plan)) else {
-            return Ok((person, Answered::Not(plan)));
+        let before = self.db.latest::<Agreement>(&person.id).await?;
+        let before = before.filter(|saved| saved.body.plan == plan.id);
+        let Some(answer) = before.clone().filter(|saved| answers(&saved.body, &plan)) else {
+            // The answers to one plan are versions of one record, over what was read just now:
+            // two who answer at once meet there, and the second is told.
+            let anew = || first(Agreement::KIND, plan.id.as_str());
+            let written = before.map_or_else(anew, |saved| Written::over(&saved));
+            return Ok((person, Answered::Not(plan, written)));
         };
         if answer.by == actor.id && answer.body.decision == *decision {
             return Ok((person, Answered::Already(answer)));
@@ -302,26 +305,13 @@ impl Service {
             statement: None,
         }
     }
-
-    /// The answers to one plan are versions of one record, so that two who answer it at once meet
-    /// there and the second is told.
-    async fn over_answer(
-        &self,
-        person: &PersonId,
-        plan: &Saved<Plan>,
-    ) -> Result<Written, ServiceError> {
-        let latest = self.db.latest::<Agreement>(person).await?;
-        let before = latest.filter(|saved| saved.body.plan == plan.id);
-        Ok(before.map_or_else(
-            || first(Agreement::KIND, plan.id.as_str()),
-            |saved| Written::over(&saved),
-        ))
-    }
 }
 
 /// Whether a plan still waits for its answer.
 enum Answered {
-    Not(Saved<Plan>),
+    /// It does: this is the plan, and what to write its answer over.
+    Not(Saved<Plan>, Written),
+    /// The actor has given the same answer before.
     Already(Saved<Agreement>),
 }
 

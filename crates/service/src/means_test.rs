@@ -12,8 +12,6 @@ use charging::Means;
 use jiff::civil::Date;
 use people::{Act, Actor, Role};
 use store::{Kind as _, PersonRow, Saved};
-use support::agreement::{Agreement, Decision};
-use support::plan::Plan;
 
 use crate::answer::{BudgetAnswer, ContributionAnswer, From};
 use crate::means_draft::{MeansDraft, MeansPart};
@@ -294,15 +292,8 @@ impl Service {
     ///
     /// Only if the database fails.
     pub(crate) async fn care_cost(&self, person: &PersonId) -> Result<CareCost, ServiceError> {
-        let agreement: Option<Saved<Agreement>> = self.db.latest(person).await?;
-        let agreed = agreement.filter(|saved| saved.body.decision == Decision::Agreed);
-        if let Some(Saved { body: agreement, .. }) = agreed {
-            let versions = self.db.versions::<Plan>(&agreement.plan, person).await?;
-            let version = i64::from(agreement.plan_version);
-            let plan = versions.into_iter().find(|saved| saved.version == version);
-            if let Some(plan) = plan {
-                return Ok(CareCost::Agreed(plan.body.totals().weekly));
-            }
+        if let Some((_, plan)) = self.agreed_plan(person).await? {
+            return Ok(CareCost::Agreed(plan.body.totals().weekly));
         }
         let budget: Option<Saved<BudgetAnswer>> = self.db.latest(person).await?;
         let indicative = |budget: Saved<BudgetAnswer>| {

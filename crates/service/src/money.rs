@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use ledger::{Account, AccountKind, Book, FinancialYear, Posted, Posting, PostingError};
 use people::{Act, Actor};
 use store::{PersonRow, Saved, StoreError, Tx};
-use support::agreement::{Agreement, Decision};
+use support::agreement::Agreement;
 use support::plan::Plan;
 
 pub use actual::{Actual, ActualKind};
@@ -26,7 +26,7 @@ pub use due::{PayFor, Payable, PaymentsDue};
 pub use import::{GapFound, Import, ImportPreview, ImportedLine, Odd, OddWeight};
 pub use matches::{Choice, LineShown, LineState, LinesPage, PaymentShown, SuggestionShown};
 pub use page::{ItemRow, MoneyPage, PostingRow, Totals};
-pub use terms::{Part, PaymentSchedule, TermItem, Terms};
+pub use terms::{Follows, Part, PaymentSchedule, TermItem, Terms};
 
 use crate::access::Facts;
 use crate::{Service, ServiceError};
@@ -43,23 +43,8 @@ pub struct Agreed {
 impl Service {
     /// The last plan of a person's that was agreed, whatever was written or returned since.
     pub(crate) async fn agreed(&self, person: &PersonId) -> Result<Option<Agreed>, ServiceError> {
-        let mut found: Option<Saved<Agreement>> = None;
-        for record in self.db.records::<Agreement>(person).await? {
-            for version in self.db.versions::<Agreement>(&record.id, person).await? {
-                let newer = found.as_ref().is_none_or(|old| {
-                    (old.moment, old.version) < (version.moment, version.version)
-                });
-                if newer && version.body.decision == Decision::Agreed {
-                    found = Some(version);
-                }
-            }
-        }
-        let Some(agreement) = found else { return Ok(None) };
-        let plans = self.db.versions::<Plan>(&agreement.body.plan, person).await?;
-        let wanted = i64::from(agreement.body.plan_version);
-        let plan = plans.into_iter().find(|plan| plan.version == wanted);
-        let plan = plan.ok_or_else(|| ServiceError::Failed("the agreed plan is gone".into()))?;
-        Ok(Some(Agreed { agreement, plan: plan.body }))
+        let found = self.agreed_plan(person).await?;
+        Ok(found.map(|(agreement, plan)| Agreed { agreement, plan: plan.body }))
     }
 
     /// Whether `actor` may post money for this person. Whoever agreed the plan may not: paying

@@ -10,7 +10,8 @@ pub(crate) fn first(kind: &str, of: &str) -> Written {
     Written { over: Some((only(kind, of), 0)) }
 }
 
-fn only(kind: &str, of: &str) -> RecordId {
+/// The id of the only record of `kind` about `of`.
+pub(crate) fn only(kind: &str, of: &str) -> RecordId {
     // FNV-1a, 128 bits: it spreads well and keeps no secret.
     let spread = |state: u128, byte: u8| {
         (state ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)

@@ -103,7 +103,7 @@ impl Service {
     /// # Errors
     ///
     /// Only if the database fails.
-    pub async fn prove_books(&self) -> Result<Books, ServiceError> {
+    pub async fn add_up_books(&self) -> Result<Books, ServiceError> {
         let mut books = Books::default();
         for (_, money_in, money_out) in self.db.ledger_totals(Date::MAX).await? {
             books.accounts += 1;

@@ -11,6 +11,7 @@
 
 mod agreed;
 mod council;
+mod deciders;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -21,6 +22,7 @@ use store::Database;
 
 pub use agreed::{AgreedGround, agreed_plan};
 pub use council::{Ground, moment, small_council};
+pub use deciders::{Deciders, deciders};
 
 /// The environment variable with the address of a PostgreSQL cluster for tests.
 pub const POSTGRES: &str = "WHEREWITHAL_TEST_POSTGRES";

@@ -48,7 +48,7 @@ struct ErrorPage<'a> {
 }
 
 impl PageError {
-    pub(crate) fn body(rejection: BytesRejection) -> Self {
+    pub(crate) fn body(rejection: &BytesRejection) -> Self {
         if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
             Self::TooLarge
         } else {

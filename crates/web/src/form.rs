@@ -93,7 +93,7 @@ impl FromRequest<App> for Posted {
         let (mut parts, body) = request.into_parts();
         let session = session(&mut parts).await?;
         let request = Request::from_parts(parts, body);
-        let bytes = Bytes::from_request(request, app).await.map_err(PageError::body)?;
+        let bytes = Bytes::from_request(request, app).await.map_err(|why| PageError::body(&why))?;
         let fields: Vec<(String, String)> =
             serde_urlencoded::from_bytes(&bytes).map_err(|_| PageError::Unreadable)?;
         let form = Form::of(fields);

@@ -69,6 +69,12 @@ impl Frame {
     pub(crate) fn sees_caseloads(&self) -> bool {
         self.actor.as_ref().is_some_and(|actor| actor.role == Role::Approver)
     }
+
+    /// Whether the one signed in answers plans.
+    pub(crate) fn answers_plans(&self) -> bool {
+        let answers = |role: Role| matches!(role, Role::Worker | Role::Approver);
+        self.actor.as_ref().is_some_and(|actor| answers(actor.role))
+    }
 }
 
 impl FromRequestParts<App> for Frame {

@@ -20,6 +20,7 @@ pub(crate) trait Page: askama::Template {
 }
 
 /// `6 April 2025`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates give references")]
 pub(crate) fn day(day: &Date) -> String {
     long_day(*day)
 }

@@ -53,7 +53,7 @@ const TABLE: &[Allowed] = &[
     },
     Allowed {
         name: "testkit",
-        ours: &["basis", "packs", "people", "shipped", "store", "service"],
+        ours: &["basis", "packs", "people", "support", "shipped", "store", "service"],
         others: None,
     },
     Allowed { name: "xtask", ours: &[], others: Some(&["toml"]) },

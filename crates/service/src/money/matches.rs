@@ -2,7 +2,7 @@
 //!
 //! A choice is a version; choosing again corrects what the choice before posted, and posts anew.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use basis::Money;
 use basis::id::{AccountId, BankLineId, ItemId, PersonId, PostingId};
@@ -67,6 +67,8 @@ pub struct PaymentShown {
     pub amount: Money,
     /// The day it was posted for.
     pub day: jiff::civil::Date,
+    /// Whether it is the person's own contribution, not the council's money.
+    pub own: bool,
 }
 
 /// A bank line, how it stands, and what it may be.
@@ -91,6 +93,8 @@ pub struct LinesPage {
     pub items: Vec<Item>,
     /// Payments into the account that no line was matched with.
     pub payments: Vec<PaymentShown>,
+    /// The postings that are the person's own money, not the council's.
+    pub own: BTreeSet<PostingId>,
     /// Whether the reader may say what a line was for.
     pub may_match: bool,
     /// Whether the reader may import a statement.
@@ -156,12 +160,22 @@ impl Service {
         let postings = self.db.postings(&person.id).await?;
         let items = self.items_of(&person.id).await?;
         let may = self.which(actor, &[Act::MatchLines, Act::ImportStatement], &person.id).await?;
-        let payments = payments(&person, &held, &postings)?;
-        let lines = shown(&person, &held, &postings, &items, &payments);
+        let contribution = account(&person, AccountKind::Contribution)?.id;
+        let open = payments(&person, &held, &postings)?;
+        let payment = |one: Posting| PaymentShown {
+            own: one.credit == contribution,
+            posting: one.id,
+            amount: one.amount,
+            day: one.day,
+        };
+        let own = postings.iter().filter(|one| one.credit == contribution);
+        let own = own.map(|one| one.id.clone()).collect();
+        let lines = shown(&person, &held, &postings, &items, &open);
         Ok(LinesPage {
             lines,
             items,
-            payments: payments.iter().map(PaymentShown::from).collect(),
+            payments: open.into_iter().map(payment).collect(),
+            own,
             may_match: may.contains(&Act::MatchLines),
             may_import: may.contains(&Act::ImportStatement),
             person,
@@ -309,12 +323,6 @@ enum Moves {
     There(PostingId),
 }
 
-impl From<&Posting> for PaymentShown {
-    fn from(posting: &Posting) -> Self {
-        Self { posting: posting.id.clone(), amount: posting.amount, day: posting.day }
-    }
-}
-
 fn invalid(field: &str, says: impl Into<String>) -> ServiceError {
     ServiceError::Invalid(vec![Problem::new(field, says)])
 }
@@ -353,20 +361,22 @@ fn checked(
     Ok(why.trim().chars().filter(kept).collect())
 }
 
-/// The payments from the council into the direct payment that stand and that none of `held` was
-/// matched with: each act as one posting, of all that it paid in.
+/// The payments into the direct payment that stand, were not made by a match, and that none of
+/// `held` was matched with: each act as one posting, of all that it paid in.
 fn payments(
     person: &PersonRow,
     held: &[HeldLine],
     postings: &[Posting],
 ) -> Result<Vec<Posting>, ServiceError> {
     let dp = account(person, AccountKind::DirectPayment)?.id;
+    let spending = account(person, AccountKind::Spending)?.id;
     let matched: HashSet<&PostingId> = held.iter().filter_map(|one| one.posting.as_ref()).collect();
     let gone = corrected(postings);
     let pays = |one: &&Posting| {
         one.debit == dp
             && one.corrects.is_none()
-            && (one.act.starts_with("pay/") || one.act.starts_with("once/"))
+            && one.credit != spending
+            && !one.act.starts_with("match/")
             && !gone.contains(&one.id)
     };
     let mut acts: Vec<Posting> = Vec::new();
@@ -376,7 +386,12 @@ fn payments(
             None => acts.push(posting.clone()),
         }
     }
-    acts.retain(|act| !matched.contains(&act.id));
+    let taken: HashSet<&str> = postings
+        .iter()
+        .filter(|one| matched.contains(&one.id))
+        .map(|one| one.act.as_str())
+        .collect();
+    acts.retain(|act| !taken.contains(act.act.as_str()));
     Ok(acts)
 }
 

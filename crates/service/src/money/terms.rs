@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use store::{Kind, Saved};
 use support::agreement::BudgetStatement;
 use support::holding::{Holder, Holding, split};
+use support::plan::Plan;
 
 use super::Agreed;
 use crate::answer::{ContributionAnswer, From as Source};
@@ -37,16 +38,24 @@ pub struct Terms {
     pub id: RecordId,
     /// The first day that is paid for.
     pub start: Date,
-    /// The agreement they follow.
-    pub agreement: Source,
-    /// The holding they follow.
-    pub holding: Source,
-    /// The contribution that was taken off; none if the agreement's own statement was used.
-    pub contribution: Option<Source>,
+    /// What they follow from.
+    pub follows: Follows,
     /// What is paid into each account.
     pub parts: Vec<Part>,
     /// What each item of the plan comes to, and which account it is paid from.
     pub items: Vec<TermItem>,
+}
+
+/// The records that terms follow from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Follows {
+    /// The agreement.
+    pub agreement: Source,
+    /// The holding.
+    pub holding: Source,
+    /// The contribution that was taken off; none if the agreement's own statement was used.
+    pub contribution: Option<Source>,
 }
 
 /// What is paid into one account.
@@ -86,6 +95,13 @@ impl Kind for PaymentSchedule {
 }
 
 impl PaymentSchedule {
+    /// The record of a person's schedule. There is one, whose id follows from theirs: two who
+    /// begin the payments at once meet at its first version, and the second is told.
+    #[must_use]
+    pub fn record_of(person: &PersonId) -> RecordId {
+        crate::only::only(Self::KIND, person.as_str())
+    }
+
     /// Each terms with the last day they are in force, if another follows.
     pub fn in_force(&self) -> impl Iterator<Item = (&Terms, Option<Date>)> {
         let next = self.terms.iter().skip(1).map(|next| next.start.yesterday().ok());
@@ -116,6 +132,21 @@ impl PaymentSchedule {
 }
 
 impl Terms {
+    /// The terms from `start` on for a `plan` that is held so, by a person who `pays` so much a
+    /// week: what each holder gets is [`split`]'s to say.
+    #[must_use]
+    pub fn new(
+        id: RecordId,
+        start: Date,
+        follows: Follows,
+        plan: &Plan,
+        holding: &Holding,
+        pays: Weekly,
+    ) -> Self {
+        let parts = parts(plan, holding, pays);
+        Self { id, start, follows, parts, items: items(plan, holding) }
+    }
+
     /// So much a week into an account under these terms.
     pub(crate) fn schedule(
         &self,
@@ -157,7 +188,7 @@ impl Service {
         check_start(&schedule, agreed.as_ref(), start)?;
         schedule.terms.push(terms);
         let why = if unpaid { "payments set again" } else { "payments set" };
-        let over = Written { over: Some((record_of(&person.id)?, read)) };
+        let over = Written { over: Some((PaymentSchedule::record_of(&person.id), read)) };
         self.save(actor, &person.id, &over, &schedule, why).await
     }
 
@@ -205,27 +236,18 @@ impl Service {
         let pays = contribution.as_ref().map(|saved| saved.body.answer.pays);
         let pays = pays.or_else(|| stated.map(BudgetStatement::person_pays));
         let pays = pays.ok_or_else(|| not_yet("What the person pays has not been worked out."))?;
-        Ok(Terms {
-            id: RecordId::from_bits(self.outside.bits()),
-            start,
+        let follows = Follows {
             agreement: source(&agreed.agreement),
             holding: source(&holding),
             contribution: contribution.as_ref().map(source),
-            parts: parts(agreed, &holding.body, pays),
-            items: items(agreed, &holding.body),
-        })
+        };
+        let id = RecordId::from_bits(self.outside.bits());
+        Ok(Terms::new(id, start, follows, &agreed.plan, &holding.body, pays))
     }
 }
 
 fn source<T>(saved: &Saved<T>) -> Source {
     Source { record: saved.id.clone(), version: saved.version }
-}
-
-/// A person has one schedule, whose id follows from theirs: two who begin the payments at once
-/// meet at its first version, and the second is told.
-pub(crate) fn record_of(person: &PersonId) -> Result<RecordId, ServiceError> {
-    let (_, rest) = person.as_str().split_once('-').unwrap_or_default();
-    RecordId::parse(&format!("rec-{rest}")).map_err(|why| ServiceError::Failed(Box::new(why)))
 }
 
 fn check_start(
@@ -261,9 +283,9 @@ fn kind_of(holder: &Holder) -> AccountKind {
 }
 
 /// One part for each kind of account; several third parties share theirs.
-fn parts(agreed: &Agreed, holding: &Holding, pays: Weekly) -> Vec<Part> {
+fn parts(plan: &Plan, holding: &Holding, pays: Weekly) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    for share in split(&agreed.plan, holding, pays) {
+    for share in split(plan, holding, pays) {
         let into = kind_of(&share.holder);
         let name = match share.holder {
             Holder::ThirdParty { name } => Some(name),
@@ -289,8 +311,8 @@ fn parts(agreed: &Agreed, holding: &Holding, pays: Weekly) -> Vec<Part> {
     parts
 }
 
-fn items(agreed: &Agreed, holding: &Holding) -> Vec<TermItem> {
-    let held = agreed.plan.items.iter().filter_map(|item| {
+fn items(plan: &Plan, holding: &Holding) -> Vec<TermItem> {
+    let held = plan.items.iter().filter_map(|item| {
         let (holder, cost) = holding.by_item.get(&item.id).zip(item.cost.as_ref())?;
         Some(TermItem {
             item: item.id.clone(),

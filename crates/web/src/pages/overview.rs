@@ -101,6 +101,9 @@ pub(crate) async fn home(
     if actor.role == Role::Worker {
         return Ok(Redirect::to("/caseload").into_response());
     }
+    if actor.role == Role::Approver {
+        return Ok(Redirect::to("/agreements").into_response());
+    }
     let people = app.service().people_of(&actor).await?;
     Ok(HomePage { frame, people }.page()?.into_response())
 }

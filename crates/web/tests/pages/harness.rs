@@ -162,7 +162,7 @@ impl Reader {
         let bytes = to_bytes(response.into_body(), 16 * 1024 * 1024).await.unwrap();
         let html = String::from_utf8_lossy(&bytes).into_owned();
         if let Some(rest) = html.split("name=\"token\" value=\"").nth(1) {
-            self.token = rest.split('"').next().unwrap_or_default().to_owned();
+            rest.split('"').next().unwrap_or_default().clone_into(&mut self.token);
         }
         Answer { status, to, html }
     }

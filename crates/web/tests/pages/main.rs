@@ -17,6 +17,7 @@ mod assess;
 mod means;
 
 // plan, agreement, holding
+mod planning;
 
 // money
 mod money;

@@ -308,18 +308,17 @@ async fn a_person_lets_somebody_act_and_stops_it() {
         ];
         let bad = person.post(&to, &fields).await;
         assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
-        bad.says("href=\"#grants-representative\"");
+        bad.says("href=\"#grants\"");
         bad.says("Say why they have this relationship");
         bad.says("value=\"Bo Sister\"");
-        fields.extend([("grants-representative", "see_record"), ("why", "My sister")]);
-        fields.extend([("grants-representative", "ask_review"), ("grants-advocate", "plan")]);
+        fields.extend([("grants", "see_record"), ("grants", "ask_review"), ("why", "My sister")]);
         for _ in 0..2 {
             let saved = person.post(&to, &fields).await;
             assert_eq!(saved.sent_to(), path(&site, "who-may-act"));
         }
         let page = person.get(&path(&site, "who-may-act")).await;
         page.says("Stop Bo Sister acting for me");
-        assert!(!page.html.contains("write my plan"), "only what was ticked for a representative");
+        assert!(!page.html.contains("write my plan"), "only what was ticked");
         let database = site.service.database();
         let bo = database.actor_by_sign_in("bo@example.com").await.unwrap().unwrap();
         let mut bo = site.reader(&bo).await;

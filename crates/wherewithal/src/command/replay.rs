@@ -43,7 +43,7 @@ async fn replay(address: &str, library: Library) -> Result<ExitCode, Failure> {
     let database = super::serve::prepared(address).await?;
     let service = Service::new(database.clone(), library, service::decider()?, edge::outside());
     let replayed = service.replay().await;
-    let proved = service.prove_books().await;
+    let proved = service.add_up_books().await;
     database.close().await;
     let (replayed, books) = (replayed?, proved?);
     tell(&replayed);
@@ -65,7 +65,8 @@ fn tell(replayed: &Replayed) {
     }
     let (budgets, contributions) = (replayed.budgets, replayed.contributions);
     edge::say(&format!(
-        "{budgets} indicative budgets and {contributions} contributions worked out again: {} moved.",
+        "{budgets} indicative budgets and {contributions} contributions worked out again: {} \
+         moved.",
         replayed.moved.len()
     ));
 }

@@ -11,14 +11,13 @@ use ledger::statement::Identified;
 use ledger::{Account, Posting};
 use people::Relationship;
 use service::answer::{BudgetAnswer, ContributionAnswer, EligibilityAnswer};
+use service::money::{Import, PaymentSchedule};
 use store::{Draft, Kind, Look, NewActor, NewLine, NewStatement, PersonRow, StoreError, Tx};
 use support::agreement::Agreement;
 use support::contact::Contact;
 use support::holding::Holding;
 use support::plan::Plan;
 use support::review::{Review, ReviewRequest};
-
-use super::terms::Schedule;
 
 /// The bank of everyone whose statement was read.
 const BANK: &str = "another bank";
@@ -92,7 +91,7 @@ macro_rules! bodies {
 
 bodies! {
     Assessment, EligibilityAnswer, BudgetAnswer, Means, ContributionAnswer, Plan, Agreement,
-    Holding, Review, ReviewRequest, Schedule,
+    Holding, Review, ReviewRequest, PaymentSchedule,
 }
 
 impl Version {
@@ -161,10 +160,7 @@ impl Statement {
     async fn write(&self, person: &PersonId, tx: &mut Tx) -> Result<(), StoreError> {
         // What an import that went well would have found.
         let many = self.lines.len();
-        let body = serde_json::json!({
-            "bank": BANK, "account": null, "rows": many, "new": many, "held": 0,
-            "changed": [], "alike": [], "odd": [], "gap": null,
-        });
+        let body = Import { bank: BANK.to_owned(), rows: many, new: many, ..Import::default() };
         tx.add_statement(&NewStatement {
             id: &self.id,
             person,

@@ -1,25 +1,14 @@
 //! The terms on which a budget is paid: the record that the payments due follow from.
 
 use basis::id::RecordId;
-use ledger::AccountKind;
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use support::holding::{Holding, split};
-use support::plan::{Cost, Plan};
+use service::answer::From;
+use service::money::{Follows, PaymentSchedule, Terms};
+use support::holding::Holding;
+use support::plan::Plan;
 
 use super::life::Life;
-use super::money::kind;
 use super::rows::{Body, Version};
 use crate::failure::Failure;
-
-/// A payment schedule, in the words of the act that reads it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Schedule(Value);
-
-impl store::Kind for Schedule {
-    const KIND: &'static str = "schedule";
-}
 
 impl Life<'_> {
     /// Saves the terms that begin on the day the story has come to; gives their name.
@@ -28,45 +17,24 @@ impl Life<'_> {
         plan: &Plan,
         holding: &Holding,
     ) -> Result<RecordId, Failure> {
-        let terms = self.new_id();
+        let missing = || Failure::new("an invented budget is paid before it is agreed");
+        let follows = Follows {
+            agreement: self.source(|b| matches!(b, Body::Agreement(_))).ok_or_else(missing)?,
+            holding: self.source(|b| matches!(b, Body::Holding(_))).ok_or_else(missing)?,
+            contribution: self.source(|b| matches!(b, Body::ContributionAnswer(_))),
+        };
         let pays = self.contribution().map(|(_, answer)| answer.answer.pays).unwrap_or_default();
-        let parts = split(plan, holding, pays).into_iter().map(|share| {
-            let into = kind(&share.holder);
-            let third = into == AccountKind::ThirdParty;
-            json!({
-                "into": into,
-                "holder": third.then_some(super::ground::PROVIDERS[3]),
-                "gross": share.gross,
-                "contribution": share.contribution,
-                "net": share.net,
-                "one_off": share.one_off,
-            })
-        });
-        let items = plan.items.iter().filter_map(|item| {
-            let into = kind(holding.by_item.get(&item.id)?);
-            let (weekly, one_off) = item.cost.as_ref().map(|c| (Cost::weekly(c), c.one_off()))?;
-            Some(json!({ "item": item.id, "into": into, "weekly": weekly, "one_off": one_off }))
-        });
-        let body = Schedule(json!({ "terms": [{
-            "id": terms,
-            "start": self.day,
-            "agreement": self.source(|body| matches!(body, Body::Agreement(_))),
-            "holding": self.source(|body| matches!(body, Body::Holding(_))),
-            "contribution": self.source(|body| matches!(body, Body::ContributionAnswer(_))),
-            "parts": parts.collect::<Vec<_>>(),
-            "items": items.collect::<Vec<_>>(),
-        }] }));
-        // A person has one schedule, whose id follows from theirs.
-        let (_, rest) = self.id.as_str().split_once('-').unwrap_or_default();
-        let id = RecordId::parse(&format!("rec-{rest}")).map_err(|why| Failure::because(&why))?;
+        let id = self.new_id();
+        let terms = Terms::new(id.clone(), self.day, follows, plan, holding, pays);
         let finance = self.ground.one(people::Role::FinanceOfficer, 0)?.actor.id.clone();
-        self.save(&id, 1, &finance, "payments set", body);
-        Ok(terms)
+        let record = PaymentSchedule::record_of(&self.id);
+        self.save(&record, 1, &finance, "payments set", PaymentSchedule { terms: vec![terms] });
+        Ok(id)
     }
 
     /// The newest version of a kind, by name.
-    fn source(&self, is: fn(&Body) -> bool) -> Option<Value> {
-        let named = |one: &Version| json!({ "record": one.id, "version": one.number });
+    fn source(&self, is: fn(&Body) -> bool) -> Option<From> {
+        let named = |one: &Version| From { record: one.id.clone(), version: one.number };
         self.rows.records.iter().rev().find(|version| is(&version.body)).map(named)
     }
 }

@@ -139,8 +139,8 @@ const fn kind(body: &Body) -> &'static str {
         Body::Plan(_) => "plan",
         Body::Agreement(_) => "agreement",
         Body::Holding(_) => "holding",
+        Body::PaymentSchedule(_) => "schedule",
         Body::Review(_) => "review",
         Body::ReviewRequest(_) => "review request",
-        Body::Schedule(_) => "schedule",
     }
 }

@@ -9,7 +9,6 @@ use super::{program, run, text};
 
 const INPUTS: &str = "crates/wherewithal/tests/inputs";
 
-// S000-20: means testing runs on law and shows every line.
 #[test]
 fn the_published_case_as_json_has_its_answer_its_lines_and_its_packs() {
     let file = format!("{INPUTS}/knowsley-home-A.json");

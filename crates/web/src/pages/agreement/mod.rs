@@ -1,4 +1,4 @@
-//! Agreement: the answer to a plan, the list of those that wait, and the limits of those who answer.
+//! The answer to a plan, the plans that wait for one, and the limits of those who answer.
 
 pub(crate) mod answer;
 pub(crate) mod limits;

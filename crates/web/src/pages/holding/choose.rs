@@ -167,7 +167,7 @@ impl ChoosePage {
     }
 
     /// What the other one chose for an item.
-    fn theirs<'a>(&self, conflict: &'a Conflict, item: &Item) -> (&'a str, &'a str) {
+    fn theirs<'a>(conflict: &'a Conflict, item: &Item) -> (&'a str, &'a str) {
         let theirs = &conflict.theirs;
         (theirs.get(&format!("item-{}", item.id)), theirs.get(&format!("name-{}", item.id)))
     }

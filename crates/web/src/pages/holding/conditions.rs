@@ -123,7 +123,7 @@ fn fields(section: &Section31) -> Form {
 
 impl ConditionsPage {
     /// The fields of each condition: whether it is met, and why.
-    fn keys(&self) -> [(String, String); 4] {
+    fn keys() -> [(String, String); 4] {
         ["capacity", "not_prohibited", "capable", "appropriate"]
             .map(|key| (format!("{key}-met"), format!("section_31-{key}")))
     }

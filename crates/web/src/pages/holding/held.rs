@@ -16,14 +16,34 @@ use crate::pages::overview::person_id;
 use crate::pages::plan::Whose;
 use crate::show::Page;
 
+/// How far the choice has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// Nobody has chosen.
+    NotChosen,
+    /// It is chosen, and something stands in the way.
+    Chosen,
+    /// The money can be paid.
+    Settled,
+}
+
+impl Stage {
+    fn of(held: &Held) -> Self {
+        match (&held.holding, held.is_complete()) {
+            (None, _) => Self::NotChosen,
+            (Some(_), false) => Self::Chosen,
+            (Some(_), true) => Self::Settled,
+        }
+    }
+}
+
 /// Who holds what.
 #[derive(Template)]
 #[template(path = "pages/holding/held.html")]
 pub(crate) struct HeldPage {
     frame: Frame,
     whose: Whose,
-    chosen: bool,
-    complete: bool,
+    stage: Stage,
     items: Vec<(String, String, Option<Holder>)>,
     shares: Vec<Share>,
     missing: Vec<String>,
@@ -55,8 +75,7 @@ impl HeldPage {
         Self {
             frame,
             whose,
-            chosen: held.holding.is_some(),
-            complete: held.is_complete(),
+            stage: Stage::of(held),
             items: items.collect(),
             shares: held.shares.clone(),
             missing: held.missing.iter().map(|problem| problem.says.clone()).collect(),
@@ -100,8 +119,11 @@ impl Page for HeldPage {
         let page = |chosen, missing: &[&str], you| Self {
             frame: Frame::sample(),
             whose: Whose::sample(you),
-            chosen,
-            complete: chosen && missing.is_empty(),
+            stage: match (chosen, missing.is_empty()) {
+                (false, _) => Stage::NotChosen,
+                (true, false) => Stage::Chosen,
+                (true, true) => Stage::Settled,
+            },
             items: vec![item(Some(Holder::DirectPayment)), item(Some(third())), item(None)],
             shares: if chosen {
                 vec![share(Holder::DirectPayment), share(Holder::CouncilManaged), share(third())]

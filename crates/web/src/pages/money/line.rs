@@ -36,6 +36,7 @@ pub(crate) struct LinePage {
 struct Words<'a> {
     because: &'a str,
     payment: &'a str,
+    own_payment: &'a str,
     contribution: &'a str,
     not_in_plan: &'a str,
     given_back: &'a str,
@@ -122,6 +123,11 @@ impl LinePage {
         found.map_or("something in an earlier plan", |item| &item.what)
     }
 
+    /// Whether a payment is the person's own.
+    fn is_own(&self, payment: &basis::id::PostingId) -> bool {
+        self.shown.own.contains(payment)
+    }
+
     /// Everything the line can be for: what is suggested first, with the reasons.
     fn choices(&self, legend: &str, words: &Words<'_>) -> Radios {
         let way = self.line.held.line.line.way();
@@ -144,8 +150,7 @@ impl LinePage {
             LineState::Matched(choice) => Some(choice.clone()),
         };
         let items = self.shown.items.iter().map(|item| Choice::Item(item.id.clone()));
-        let payments = self.shown.payments.iter();
-        let payments = payments.map(|one| Choice::Payment(one.posting.clone()));
+        let payments = self.shown.payments.iter().map(|one| Choice::Payment(one.posting.clone()));
         let others =
             [Choice::Contribution, Choice::NotInPlan, Choice::GivenBack, Choice::NotBudget];
         for choice in now.into_iter().chain(payments).chain(items).chain(others) {
@@ -167,7 +172,8 @@ impl LinePage {
             Choice::Payment(id) => {
                 let found = self.shown.payments.iter().find(|one| one.posting == *id);
                 let of = found.map(|one| format!("{}, {}", one.amount, show::day(&one.day)));
-                (words.payment.to_owned(), of)
+                let says = if self.is_own(id) { words.own_payment } else { words.payment };
+                (says.to_owned(), of)
             }
             Choice::Contribution => plain(words.contribution),
             Choice::NotInPlan => plain(words.not_in_plan),

@@ -12,6 +12,9 @@ use crate::frame::{Frame, SignedIn};
 use crate::pages::overview::person_id;
 use crate::show::{self, Page};
 
+/// How many matched lines are shown at once; the older ones are folded away.
+const NEWEST: usize = 20;
+
 /// Bank lines and what they were for.
 #[derive(Template)]
 #[template(path = "pages/money/lines.html")]
@@ -52,16 +55,20 @@ impl LinesPage {
         self.shown.lines.iter().filter(|line| line.state == LineState::Open).collect()
     }
 
-    /// The lines that are matched, with what each was for.
-    fn matched(&self) -> Vec<(&LineShown, &Choice)> {
-        let matched = |line: &LineShown| matches!(line.state, LineState::Matched(_));
-        let lines = self.shown.lines.iter().filter(|line| matched(line));
-        lines
-            .filter_map(|line| match &line.state {
-                LineState::Open => None,
-                LineState::Matched(choice) => Some((line, choice)),
-            })
-            .collect()
+    /// The lines that are matched, with what each was for: the newest, and the older ones.
+    fn matched(&self) -> [Vec<(&LineShown, &Choice)>; 2] {
+        let lines = self.shown.lines.iter().filter_map(|line| match &line.state {
+            LineState::Open => None,
+            LineState::Matched(choice) => Some((line, choice)),
+        });
+        let mut newest: Vec<_> = lines.collect();
+        let older = newest.split_off(newest.len().min(NEWEST));
+        [newest, older]
+    }
+
+    /// Whether a payment is the person's own.
+    fn is_own(&self, payment: &basis::id::PostingId) -> bool {
+        self.shown.own.contains(payment)
     }
 
     /// What an item is called.
@@ -137,7 +144,9 @@ pub(crate) fn sample_lines() -> Shown {
             posting: PostingId::from_bits(1),
             amount: basis::Money::pounds(812),
             day: jiff::civil::date(2025, 11, 23),
+            own: true,
         }],
+        own: [PostingId::from_bits(1)].into(),
         may_match: true,
         may_import: true,
     }

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use basis::Money;
-use basis::id::PersonId;
+use basis::id::{PersonId, PostingId};
 use components::{Button, DateInput, ErrorSummary};
 use jiff::civil::Date;
 use people::Act;
@@ -24,6 +24,9 @@ use crate::show::{self, Page};
 /// The longest bar of the chart, in its own units.
 const LONGEST: i64 = 290;
 
+/// How many movements a page shows.
+const A_PAGE: usize = 20;
+
 /// The money page.
 #[derive(Template)]
 #[template(path = "pages/money/page.html")]
@@ -34,6 +37,8 @@ pub(crate) struct MoneyPage {
     money: Shown,
     bars: Vec<Bars>,
     height: i64,
+    /// Which page of the movements is shown, from 1.
+    page: usize,
 }
 
 /// One item's bars.
@@ -143,7 +148,26 @@ impl MoneyPage {
         });
         let bars: Vec<Bars> = bars.collect();
         let height = bars.last().map_or(0, |last| last.y + 92);
-        Self { frame, whose, form, money, bars, height }
+        let page =
+            form.get("page").parse().unwrap_or(1).clamp(1, money.postings.len() / A_PAGE + 1);
+        Self { frame, whose, form, money, bars, height, page }
+    }
+
+    /// The movements of this page.
+    fn movements(&self) -> impl Iterator<Item = &PostingRow> {
+        self.money.postings.iter().skip((self.page - 1) * A_PAGE).take(A_PAGE)
+    }
+
+    /// Whether there are older movements.
+    fn has_older(&self) -> bool {
+        self.page * A_PAGE < self.money.postings.len()
+    }
+
+    /// The address of a posting, on whichever page it is.
+    fn address(&self, posting: &PostingId) -> String {
+        let at = self.money.postings.iter().position(|row| row.id == *posting);
+        let page = at.map_or(1, |at| at / A_PAGE + 1);
+        format!("?on={}&page={page}#{posting}", self.money.day)
     }
 
     /// Whether the reader could correct this posting.
@@ -178,11 +202,24 @@ impl From<Shown> for MoneyJson {
     }
 }
 
+impl Page for MoneyPage {
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        let page = |full, yours| {
+            let form = Form::of([("on-day", "30"), ("on-month", "11"), ("on-year", "2025")]);
+            Self::new(Frame::sample(), Whose::sample(yours), form, samples::money(full))
+        };
+        let mut wrong = page(true, false);
+        wrong.form.wrong("on", "`40 1 2025` is not a real date");
+        vec![page(false, true), page(true, true), wrong]
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod samples {
     //! A person's money, for the samples of pages.
 
-    use basis::id::{AccountId, CouncilId, ItemId, PostingId, TeamId};
+    use basis::id::{AccountId, CouncilId, ItemId, TeamId};
     use jiff::Timestamp;
     use ledger::AccountKind;
     use ledger::balance::Balance;
@@ -259,18 +296,5 @@ pub(crate) mod samples {
             later: full.then_some(day),
             may: if full { Act::ALL.to_vec() } else { vec![] },
         }
-    }
-}
-
-impl Page for MoneyPage {
-    #[cfg(test)]
-    fn samples() -> Vec<Self> {
-        let page = |full, yours| {
-            let form = Form::of([("on-day", "30"), ("on-month", "11"), ("on-year", "2025")]);
-            Self::new(Frame::sample(), Whose::sample(yours), form, samples::money(full))
-        };
-        let mut wrong = page(true, false);
-        wrong.form.wrong("on", "`40 1 2025` is not a real date");
-        vec![page(false, true), page(true, true), wrong]
     }
 }

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use components::{Button, DateInput, ErrorSummary};
+use jiff::ToSpan as _;
 use service::money::{PayFor, Payable, PaymentsDue};
 use service::{ServiceError, Written};
 
@@ -15,6 +16,9 @@ use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
 use crate::pages::overview::person_id;
 use crate::show::{self, Page};
+
+/// For how many days a payment that was made is shown without being asked for.
+const RECENT: i64 = 56;
 
 /// What is due and what was paid.
 #[derive(Template)]
@@ -72,7 +76,8 @@ pub(crate) async fn start(
                 status = StatusCode::CONFLICT;
                 form.wrong(
                     "start",
-                    "Someone else set the payments while you were writing. Look at what is there now; send again to change it.",
+                    "Someone else set the payments while you were writing. \
+                     Look at what is there now; send again to change it.",
                 );
             }
             Err(other) => in_form(other, &mut form)?,
@@ -111,6 +116,14 @@ fn first_form(due: &PaymentsDue) -> Form {
 }
 
 impl PaymentsPage {
+    /// The payments to look at, and those that were paid to the penny some time ago.
+    fn groups(&self) -> [Vec<&Payable>; 2] {
+        let recent = self.due.today.saturating_sub(RECENT.days());
+        let settled = |one: &&Payable| one.owed.is_zero() && one.to < recent;
+        let (settled, open) = self.due.payable.iter().partition(settled);
+        [open, settled]
+    }
+
     /// The name of the item that a payment is for alone.
     fn item(&self, payable: &Payable) -> &str {
         let plan = self.due.agreed.as_ref().map(|agreed| &agreed.plan);
@@ -126,7 +139,7 @@ impl Page for PaymentsPage {
     fn samples() -> Vec<Self> {
         use basis::{Money, Weekly};
         use service::answer::From;
-        use service::money::{Part, PaymentSchedule, Terms};
+        use service::money::{Follows, Part, PaymentSchedule, Terms};
         let day = jiff::civil::date(2025, 11, 23);
         let record = || basis::id::RecordId::from_bits(1);
         let from = || From { record: record(), version: 1 };
@@ -141,9 +154,7 @@ impl Page for PaymentsPage {
         let terms = Terms {
             id: record(),
             start: day,
-            agreement: from(),
-            holding: from(),
-            contribution: None,
+            follows: Follows { agreement: from(), holding: from(), contribution: None },
             parts: vec![part],
             items: vec![],
         };

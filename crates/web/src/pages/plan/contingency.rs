@@ -61,10 +61,8 @@ pub(crate) async fn save(
 
 fn typed(form: &mut Form) -> Contingency {
     let words = words(form, "contingency_words");
-    let a_year = match form.get("contingency") {
-        "" => Money::ZERO,
-        amount => money(form, "contingency", &amount.to_owned()),
-    };
+    let typed = form.get("contingency").to_owned();
+    let a_year = if typed.is_empty() { Money::ZERO } else { money(form, "contingency", &typed) };
     Contingency { a_year, words }
 }
 

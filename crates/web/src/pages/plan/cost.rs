@@ -57,8 +57,8 @@ impl Cost {
     fn new(whose: Whose, plan: &Plan, indicative: Option<Weekly>, pays: Option<Pays>) -> Self {
         let totals = plan.totals();
         let year = |weekly: Weekly| weekly.0.times(365, 7, Rounding::HalfUp).min(Money::MOST);
-        let whole = indicative.map_or(Money::ZERO, year).max(totals.first_year);
-        let wide = |part: Money| bar(part, whole);
+        let longest = indicative.map_or(Money::ZERO, year).max(totals.first_year);
+        let wide = |part: Money| bar(part, longest);
         let budget = indicative.map(|weekly| Budget {
             weekly,
             a_year: year(weekly),

@@ -115,7 +115,7 @@ fn fields(key: &str, plan: &Plan) -> Form {
 
 impl OutcomePage {
     /// The outcomes of the law, as choices.
-    fn statutory(&self) -> Vec<(&'static str, &'static str)> {
+    fn statutory() -> Vec<(&'static str, &'static str)> {
         Outcome::ALL.iter().map(|outcome| (outcome.key(), outcome.name())).collect()
     }
 }

@@ -5,14 +5,12 @@ use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::id::RelationshipId;
 use basis::typed::Problem;
-use components::{
-    Button, CharacterCount, Checkboxes, Choice, DateInput, ErrorSummary, Input, Radios,
-};
+use components::{Button, CharacterCount, Checkboxes, DateInput, ErrorSummary, Input, Radios};
 use jiff::civil::Date;
 use people::{Act, Grant, RelationshipKind};
 use service::{Granted, LONGEST_WORDS, WantedTie};
 
-use super::{Whose, keep, no_day, refused, set_day, typed_day, wrong};
+use super::{Whose, keep, no_day, refused, sentence, set_day, typed_day, wrong};
 use crate::App;
 use crate::conflict::shown_again;
 use crate::error::PageError;
@@ -64,10 +62,6 @@ pub(crate) async fn save(
             Err(error) => problems = refused(error)?,
         }
     }
-    let field = format!("grants-{}", wanted.kind.key());
-    for problem in problems.iter_mut().filter(|problem| problem.field == "grants") {
-        problem.field.clone_from(&field);
-    }
     let whose = Whose::new(actor, &allowed.person);
     let page = GrantPage { frame: signed_in.frame, whose, form: wrong(form, problems) };
     shown_again(&page, false)
@@ -94,12 +88,11 @@ fn read(form: &Form, today: Date) -> (WantedTie, Vec<Problem>) {
     let from = keep(typed_day(form, "from"), &mut problems);
     let until =
         if no_day(form, "until") { None } else { keep(typed_day(form, "until"), &mut problems) };
-    let ticked = form.all(&format!("grants-{}", kind.key()));
     let wanted = WantedTie {
         kind,
         name: form.get("name").to_owned(),
         email: form.get("email").to_owned(),
-        grants: ticked.into_iter().filter_map(Grant::from_key).collect(),
+        grants: form.all("grants").into_iter().filter_map(Grant::from_key).collect(),
         from: from.unwrap_or(today),
         until,
         why: form.get("why").to_owned(),
@@ -108,15 +101,15 @@ fn read(form: &Form, today: Date) -> (WantedTie, Vec<Problem>) {
 }
 
 impl GrantPage {
-    /// The boxes of one kind.
-    fn boxes(&self, kind: RelationshipKind, legend: &str) -> Checkboxes {
-        let name = format!("grants-{}", kind.key());
-        let boxes = kind.grants().iter().map(|grant| (grant.key(), capital(grant.says())));
-        Checkboxes::new(name.as_str())
-            .legend(legend)
-            .items(boxes)
-            .values(self.form.all(&name))
-            .error(self.form.problem(&name))
+    /// Everything that somebody can be let do.
+    fn grants() -> impl Iterator<Item = (&'static str, String)> {
+        Grant::ALL.into_iter().map(|grant| (grant.key(), sentence(grant.says())))
+    }
+
+    /// What an advocate can be let do, in a row.
+    fn of_an_advocate() -> String {
+        let grants = RelationshipKind::Advocate.grants().iter();
+        grants.map(|grant| grant.says()).collect::<Vec<_>>().join(", ")
     }
 
     /// The longest answer, for the component that counts.
@@ -125,16 +118,12 @@ impl GrantPage {
     }
 }
 
-fn capital(says: &str) -> String {
-    super::sentence(says)
-}
-
 impl Page for GrantPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
         let [whose, _] = Whose::samples();
         let mut bad = Form::of([("name", "<Example>"), ("kind", "advocate")]);
-        bad.wrong("grants-advocate", "Choose at least one thing they can do");
+        bad.wrong("grants", "Choose at least one thing they can do");
         let page = |form| Self { frame: Frame::sample(), whose: whose.clone(), form };
         vec![page(Form::default()), page(bad)]
     }

@@ -47,7 +47,8 @@ pub(crate) async fn add(
             let said = if new.email.is_empty() {
                 "They are added, and allocated to you."
             } else {
-                "They are added, and allocated to you. They have no password yet, so they cannot sign in until one is set."
+                "They are added, and allocated to you. They have no password yet, \
+                 so they cannot sign in until one is set."
             };
             signed_in.say(said).await?;
             Ok(Redirect::to(&format!("/people/{}", added.person.id)).into_response())
