@@ -140,11 +140,11 @@ impl From<ServiceError> for Problem {
                     .collect(),
                 ..Self::new(unprocessable, "/problems/invalid", "Invalid", "nothing was saved")
             },
-            ServiceError::Conflict { version } => Self::new(
+            ServiceError::Conflict { .. } => Self::new(
                 StatusCode::CONFLICT,
                 "/problems/conflict",
                 "Someone else saved this first",
-                format!("version {version} is there already: read it, then write over it"),
+                "this is not written over the newest version: read that, then write over it",
             ),
             ServiceError::NotYet(why) => {
                 Self::new(StatusCode::CONFLICT, "/problems/not-yet", "Not at this point", why)

@@ -114,7 +114,7 @@ mod tests {
         };
         assert_eq!(says(r#"{"choice": "do_not_know"}"#), "read");
         for (text, wanted) in [
-            (r#"{"choice": 7}"#, "at `choice`: invalid type: integer `7`"),
+            (r#"{"choice": "do_not_know", "words": 7}"#, "at `words`: invalid type: integer `7`"),
             (r#"{"choice": "do_not_know", "words": {}}"#, "at `words`: invalid type: an object"),
             (r#"{"choice": "do_not_know", "x": 1}"#, "at `x`: unknown field `x`"),
             (r#"{"choice": "do_not_know"} {}"#, "trailing characters at line 1"),

@@ -56,8 +56,8 @@ impl Raw {
     }
 }
 
-/// Every address with ids in it, as (method, address, whether it is for anyone).
-fn addresses(site: &Site, says: &Description) -> Vec<(String, String, bool)> {
+/// An address with ids in it.
+fn filled(site: &Site, described: &str) -> String {
     let ids = [
         ("{person}", site.ground.person.id.as_str()),
         ("{worker}", site.ground.worker.id.as_str()),
@@ -67,10 +67,16 @@ fn addresses(site: &Site, says: &Description) -> Vec<(String, String, bool)> {
         ("{line}", "lin-0000000000000001"),
         ("{relationship}", "rel-0000000000000001"),
     ];
+    let path = ids.iter().fold(described.to_owned(), |path, (name, id)| path.replace(name, id));
+    assert!(!path.contains('{'), "{path} has a part that this test does not know");
+    path
+}
+
+/// Every address with ids in it, as (method, address, whether it is for anyone).
+fn addresses(site: &Site, says: &Description) -> Vec<(String, String, bool)> {
     let mut addresses = Vec::new();
     for (path, methods) in says.0["paths"].as_object().unwrap() {
-        let path = ids.iter().fold(path.clone(), |path, (name, id)| path.replace(name, id));
-        assert!(!path.contains('{'), "{path} has a part that this test does not know");
+        let path = filled(site, path);
         for (method, operation) in methods.as_object().unwrap() {
             let anyone = operation["security"].as_array().is_none_or(Vec::is_empty);
             addresses.push((method.to_uppercase(), path.clone(), anyone));
@@ -130,6 +136,44 @@ async fn odd_bodies_are_refused_with_their_place_and_never_fail() {
                     let answer = raw(&site, token, (&method, &path), body).await;
                     answer.is_json(&format!("{method} {path}"));
                     assert!(answer.status.as_u16() < 500, "{method} {path}: {}", answer.text);
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn versions_that_never_were_are_refused_and_never_fail() {
+    for site in sites().await {
+        let says = Description::of(&site).await;
+        let mut tokens = Vec::new();
+        for actor in [&site.ground.person_actor, &site.ground.worker] {
+            tokens.push(token(&site, actor).await);
+        }
+        for (described, methods) in says.0["paths"].as_object().unwrap() {
+            let path = filled(&site, described);
+            for (method, operation) in methods.as_object().unwrap() {
+                let json = &operation["requestBody"]["content"]["application/json"];
+                let mut body = json["example"].clone();
+                if body.get("over").or(body.get("version")).is_none() {
+                    continue;
+                }
+                for version in [i64::MIN, -1, 0, 999, i64::MAX] {
+                    if body.get("over").is_some() {
+                        let record = "rec-0000000000000042";
+                        body["over"] = serde_json::json!({"record": record, "version": version});
+                    } else {
+                        body["version"] = version.into();
+                    }
+                    for token in &tokens {
+                        let at = (&*method.to_uppercase(), &*path);
+                        let answer = raw(&site, token, at, body.to_string().as_bytes()).await;
+                        let of = format!("{method} {path} over {version}");
+                        answer.is_json(&of);
+                        assert!(answer.status.as_u16() < 500, "{of}: {}", answer.text);
+                        let begins = version == 0 || answer.status.is_client_error();
+                        assert!(begins, "{of}: {}", answer.text);
+                    }
                 }
             }
         }

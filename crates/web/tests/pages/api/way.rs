@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use people::Role;
 use serde_json::{Value, json};
 
-use super::program::{Description, Program, over, saved};
+use super::program::{Description, Program, over, refused, saved};
 use crate::harness::{Site, sites};
 
 const OK: StatusCode = StatusCode::OK;
@@ -53,6 +53,9 @@ impl Way {
             let to = format!("/assessment/views/person/{question}");
             record = saved(&self.ana.put(&to, &over(answer.clone(), &record)).await, OK);
         }
+        let stale = json!({"over": {"record": record["id"], "version": 1}, "body": {"who": "self_alone"}});
+        let stale = self.ana.put("/assessment/completed-by", &stale).await;
+        refused(&stale, StatusCode::CONFLICT, "conflict");
         record = self.help(record).await;
         record = saved(&self.ana.post("/assessment/send", &over(json!({}), &record)).await, OK);
         let to = "/assessment/give-back";
@@ -118,6 +121,9 @@ impl Way {
         let facts = self.says.example("put", "/eligibility");
         let decided = saved(&self.worker.put("/eligibility", &facts).await, CREATED);
         assert_eq!(decided["body"]["eligible"], true);
+        let mut other = facts.clone();
+        other["body"]["facts"]["fluctuates"] = "".into();
+        refused(&self.worker.put("/eligibility", &other).await, StatusCode::CONFLICT, "conflict");
         let shown = saved(&self.ana.get("/eligibility").await, OK);
         assert_eq!((&shown["record"], &shown["test"]["eligible"]), (&decided, &true.into()));
         let means = self.says.example("put", "/means");
