@@ -59,9 +59,7 @@ impl Final {
                 let indicative_budget = Some(Record::of(budget)?);
                 Self { assessment, indicative_budget, missing: None }
             }
-            Err(missing) => {
-                Self { assessment, indicative_budget: None, missing: Some(missing) }
-            }
+            Err(missing) => Self { assessment, indicative_budget: None, missing: Some(missing) },
         }))
     }
 }

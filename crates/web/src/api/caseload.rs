@@ -47,7 +47,7 @@ pub(crate) struct Caseload {
 
 /// A worker of the caller's council.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Worker {
+pub(crate) struct OneWorker {
     #[schema(value_type = String)]
     worker: ActorId,
     name: String,
@@ -81,14 +81,14 @@ pub(super) async fn show(
 /// The workers whose lists the caller may see
 #[utoipa::path(
     get, path = "/api/v1/workers", tag = "caseload", security(("token" = [])),
-    responses((status = 200, body = [Worker]), Refusals)
+    responses((status = 200, body = [OneWorker]), Refusals)
 )]
 pub(super) async fn workers(
     State(app): State<App>,
     caller: Caller,
-) -> Result<Json<Vec<Worker>>, Problem> {
+) -> Result<Json<Vec<OneWorker>>, Problem> {
     let workers = app.service().workers(&caller.actor).await?.into_iter();
-    let shown = workers.map(|one| Worker {
+    let shown = workers.map(|one| OneWorker {
         worker: one.worker.id,
         name: one.worker.name,
         team: one.team,

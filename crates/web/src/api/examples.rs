@@ -57,7 +57,7 @@ const TAKES: &[(&str, &str, Reads)] = &[
     ("put", "/api/v1/people/{person}/statements/lines/{line}", reads::<statements::Match>),
     ("post", "/api/v1/people/{person}/contacts", reads::<touch::NewContact>),
     ("post", "/api/v1/people/{person}/reviews/requests", reads::<touch::Request>),
-    ("post", "/api/v1/people/{person}/reviews", reads::<touch::Held>),
+    ("post", "/api/v1/people/{person}/reviews", reads::<touch::HeldReview>),
     ("post", "/api/v1/people/{person}/relationships", reads::<relationships::Wanted>),
     ("post", "/api/v1/people/{person}/relationships/{relationship}/end",
      reads::<relationships::Ended>),

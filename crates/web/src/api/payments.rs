@@ -147,10 +147,8 @@ pub(super) async fn pay(
     key: Key,
     SentOnce(Pay { act, on }, bytes): SentOnce<Pay>,
 ) -> Result<Response, Problem> {
-    let pay = async {
-        Ok(app.service().post_payment(&caller.actor, &person, &act, on).await?)
-    };
-    key.once(&app, &caller, &bytes, pay).await
+    let pay = async { Ok(app.service().post_payment(&caller.actor, &person, &act, on).await?) };
+    key.once(&app, &caller, &bytes, Box::pin(pay)).await
 }
 
 /// Records something that was paid out of what the council or a third party holds
@@ -174,10 +172,9 @@ pub(super) async fn record(
     SentOnce(paid, bytes): SentOnce<Paid>,
 ) -> Result<Response, Problem> {
     let (actual, books) = (Actual::from(paid), key.in_the_books(&caller));
-    let post = async {
-        Ok(app.service().post_actual(&caller.actor, &person, &books, &actual).await?)
-    };
-    key.once(&app, &caller, &bytes, post).await
+    let post =
+        async { Ok(app.service().post_actual(&caller.actor, &person, &books, &actual).await?) };
+    key.once(&app, &caller, &bytes, Box::pin(post)).await
 }
 
 /// Corrects a posting, and all that was posted with it, by its reverse
@@ -197,8 +194,7 @@ pub(super) async fn correct(
     key: Key,
     SentOnce(Wrong { posting, why }, bytes): SentOnce<Wrong>,
 ) -> Result<Response, Problem> {
-    let correct = async {
-        Ok(app.service().correct_posting(&caller.actor, &person, &posting, &why).await?)
-    };
-    key.once(&app, &caller, &bytes, correct).await
+    let correct =
+        async { Ok(app.service().correct_posting(&caller.actor, &person, &posting, &why).await?) };
+    key.once(&app, &caller, &bytes, Box::pin(correct)).await
 }

@@ -105,23 +105,33 @@ impl Problem {
 /// Every way in which a request about someone's record may be refused, for the description.
 pub(crate) struct Refusals;
 
-impl IntoResponses for Refusals {
-    fn responses() -> BTreeMap<String, RefOr<ApiResponse>> {
-        let refusals = [
-            ("400", "It cannot be read: the detail says what and where"),
-            ("401", "No token in force"),
-            ("403", "The caller may see the record and may not do this: the detail says why"),
-            ("404", "There is no such thing, or it is not the caller's to see"),
-            ("409", "Someone else saved it first, or it is too early or too late for this"),
-            ("413", "The body is larger than this address takes"),
-            ("422", "It does not hold together: the problems are named by their fields"),
-        ];
+impl Refusals {
+    /// Each by its name among the description's responses, with what it says.
+    const ALL: [(&str, &str, &str); 7] = [
+        ("400", "Unreadable", "It cannot be read: the detail says what and where"),
+        ("401", "NoToken", "No token in force"),
+        ("403", "Refused", "The caller may see this and not do it: the detail says why"),
+        ("404", "NotFound", "There is no such thing, or it is not the caller's to see"),
+        ("409", "Conflict", "Someone else saved first, or it is too early or too late for this"),
+        ("413", "TooLarge", "The body is larger than this address takes"),
+        ("422", "Invalid", "It does not hold together: problems are named by their fields"),
+    ];
+
+    /// Each in full, for the description to refer to.
+    pub(super) fn described() -> impl Iterator<Item = (&'static str, ApiResponse)> {
         let response = |says| {
             let content = Content::new(Some(Ref::from_schema_name("Problem")));
             let response = ResponseBuilder::new().description(says);
-            RefOr::T(response.content("application/problem+json", content).build())
+            response.content("application/problem+json", content).build()
         };
-        refusals.into_iter().map(|(status, says)| (status.to_owned(), response(says))).collect()
+        Self::ALL.into_iter().map(move |(_, name, says)| (name, response(says)))
+    }
+}
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<ApiResponse>> {
+        let refer = |name| RefOr::Ref(Ref::from_response_name(name));
+        Self::ALL.into_iter().map(|(status, name, _)| (status.to_owned(), refer(name))).collect()
     }
 }
 

@@ -95,9 +95,7 @@ impl Record {
     }
 
     /// A record that was saved: 201 for its first version.
-    pub(super) fn kept<T: Serialize>(
-        saved: Saved<T>,
-    ) -> Result<(StatusCode, Json<Self>), Problem> {
+    pub(super) fn kept<T: Serialize>(saved: Saved<T>) -> Result<(StatusCode, Json<Self>), Problem> {
         let status = if saved.version == 1 { StatusCode::CREATED } else { StatusCode::OK };
         Ok((status, Json(Self::of(saved)?)))
     }

@@ -118,7 +118,7 @@ mod tests {
             (r#"{"choice": "do_not_know", "words": {}}"#, "at `words`: invalid type: an object"),
             (r#"{"choice": "do_not_know", "x": 1}"#, "at `x`: unknown field `x`"),
             (r#"{"choice": "do_not_know"} {}"#, "trailing characters at line 1"),
-            (r#"{"#, "EOF while parsing"),
+            ("{", "EOF while parsing"),
         ] {
             let said = says(text);
             assert!(said.contains(wanted), "{said}");

@@ -99,6 +99,8 @@ pub(crate) struct OnePayment {
     amount: Money,
     #[schema(value_type = String, format = Date)]
     day: Date,
+    /// Whether it is the person's own contribution, not the council's money.
+    own: bool,
 }
 
 /// What a line was for, over the version of its match that was read.
@@ -151,8 +153,8 @@ impl From<LineShown> for OneLine {
 }
 
 impl From<PaymentShown> for OnePayment {
-    fn from(PaymentShown { posting, amount, day }: PaymentShown) -> Self {
-        Self { posting, amount, day }
+    fn from(PaymentShown { posting, amount, day, own }: PaymentShown) -> Self {
+        Self { posting, amount, day, own }
     }
 }
 
@@ -263,5 +265,5 @@ pub(super) async fn match_line(
         let shown = lines.into_iter().find(|one| one.held.line.id == line);
         shown.map(OneLine::from).ok_or_else(Problem::not_found)
     };
-    key.once(&app, &caller, &bytes, matched).await
+    key.once(&app, &caller, &bytes, Box::pin(matched)).await
 }

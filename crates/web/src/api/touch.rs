@@ -61,7 +61,7 @@ pub(crate) struct Request {
 /// A review that the caller held.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Held {
+pub(crate) struct HeldReview {
     id: Option<RecordId>,
     held_on: Date,
     #[serde(default)]
@@ -201,10 +201,10 @@ pub(super) async fn hold(
     State(app): State<App>,
     caller: Caller,
     Named(person): Named<PersonId>,
-    Sent(held): Sent<Held>,
+    Sent(held): Sent<HeldReview>,
 ) -> Result<(StatusCode, Json<Record>), Problem> {
     let (service, actor) = (app.service(), &caller.actor);
-    let Held { id, held_on, with, works, does_not_work, progress, changes_wanted } = held;
+    let HeldReview { id, held_on, with, works, does_not_work, progress, changes_wanted } = held;
     let id = id.unwrap_or_else(|| RecordId::from_bits(service.fresh_bits()));
     let by = actor.id.clone();
     let review = Review { held_on, by, with, works, does_not_work, progress, changes_wanted };

@@ -204,7 +204,8 @@ async fn what_does_not_hold_together_is_named_by_its_field() {
         let body = changed("put", "/details", "/details/born", "2035-01-01".into());
         invalid(&worker.put("/details", &body).await, "born");
         let nonsense = "this,is\nno,statement\n";
-        let person = saved(&ana.get("").await, StatusCode::OK)["person"].as_str().unwrap().to_owned();
+        let person =
+            saved(&ana.get("").await, StatusCode::OK)["person"].as_str().unwrap().to_owned();
         let to = format!("/api/v1/people/{person}/statements");
         invalid(&ana.send("POST", &to, nonsense).await, "file");
     }

@@ -91,10 +91,11 @@ async fn of_two_requests_at_once_with_one_key_one_is_refused_whole() {
             let (router, token) = (site.router.clone(), worker.token.clone());
             let (pay, person) = (pay.to_string(), site.ground.person.id.clone());
             tokio::spawn(async move {
-                let request = axum::http::Request::post(format!("/api/v1/people/{person}/payments"))
-                    .header("authorization", format!("Bearer {token}"))
-                    .header("content-type", "application/json")
-                    .header("idempotency-key", "one");
+                let request =
+                    axum::http::Request::post(format!("/api/v1/people/{person}/payments"))
+                        .header("authorization", format!("Bearer {token}"))
+                        .header("content-type", "application/json")
+                        .header("idempotency-key", "one");
                 let request = request.body(axum::body::Body::from(pay)).unwrap();
                 tower::ServiceExt::oneshot(router, request).await.unwrap().status()
             })

@@ -194,11 +194,7 @@ async fn odd_addresses_are_problems_too() {
             ("GET", "/api/v1/caseload?worker=x".to_owned(), StatusCode::BAD_REQUEST),
             ("PATCH", format!("{person}/plan"), StatusCode::METHOD_NOT_ALLOWED),
             ("DELETE", person.clone(), StatusCode::METHOD_NOT_ALLOWED),
-            (
-                "PUT",
-                format!("{person}/assessment/help/-1"),
-                StatusCode::NOT_FOUND,
-            ),
+            ("PUT", format!("{person}/assessment/help/-1"), StatusCode::NOT_FOUND),
         ] {
             let answer = raw(&site, &token, (method, &path), b"{}").await;
             answer.is_json(&path);

@@ -53,7 +53,8 @@ impl Way {
             let to = format!("/assessment/views/person/{question}");
             record = saved(&self.ana.put(&to, &over(answer.clone(), &record)).await, OK);
         }
-        let stale = json!({"over": {"record": record["id"], "version": 1}, "body": {"who": "self_alone"}});
+        let stale =
+            json!({"over": {"record": record["id"], "version": 1}, "body": {"who": "self_alone"}});
         let stale = self.ana.put("/assessment/completed-by", &stale).await;
         refused(&stale, StatusCode::CONFLICT, "conflict");
         record = self.help(record).await;
@@ -142,7 +143,8 @@ impl Way {
     }
 
     async fn plan(&mut self) {
-        let draft = saved(&self.ana.put("/plan", &self.says.example("put", "/plan")).await, CREATED);
+        let draft =
+            saved(&self.ana.put("/plan", &self.says.example("put", "/plan")).await, CREATED);
         let handed_in = self.ana.post("/plan/submit", &over(json!({}), &draft)).await;
         let handed_in = saved(&handed_in, OK);
         assert_eq!(saved(&self.ana.get("/plan").await, OK), handed_in);
@@ -166,9 +168,9 @@ impl Way {
 
     async fn pay(&mut self) {
         let begin = self.says.example("put", "/payments/schedule");
-        let begun = saved(&self.finance.put("/payments/schedule", &begin).await, CREATED);
+        let schedule = saved(&self.finance.put("/payments/schedule", &begin).await, CREATED);
         let due = saved(&self.finance.get("/payments").await, OK);
-        assert_eq!((&due["schedule"], &due["may_post"]), (&begun, &true.into()));
+        assert_eq!((&due["schedule"], &due["may_post"]), (&schedule, &true.into()));
         let mut pay = self.says.example("post", "/payments");
         pay["act"] = due["payable"][0]["act"].clone();
         let paid = self.finance.with_key(("POST", "/payments"), "first", &pay).await;
