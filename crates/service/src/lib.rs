@@ -10,6 +10,7 @@ pub mod answer;
 mod error;
 mod journey;
 mod outside;
+mod retries;
 mod save;
 mod session;
 mod sign_in;
@@ -26,6 +27,7 @@ pub use eligible::EligibilitySeen;
 // the means test
 pub mod means_draft;
 mod means_test;
+mod means_whole;
 
 // plan, agreement, holding
 mod agreeing;
@@ -72,6 +74,7 @@ pub use means_test::{CareCost, ContributionShown, MeansSoFar};
 pub use outside::{Outside, decider};
 pub use planning::{PlanState, WORDS_MOST, answers, plan_state, words_wrong};
 pub use published::CouncilFigures;
+pub use retries::{Answered, Claim};
 pub use reviews::KeepingInTouch;
 pub use save::Written;
 pub use sign_in::hash_password;

@@ -19,7 +19,7 @@ use crate::only::first;
 use crate::{Allowed, CARE_ACT, Service, ServiceError, Written};
 
 /// How the reason is written down when people enter their own facts.
-const OWN: &str = "entered by the person";
+pub(crate) const OWN: &str = "entered by the person";
 /// The most letters of a reason.
 const WHY_MOST: usize = 500;
 
@@ -428,7 +428,7 @@ fn from<T>(saved: &Saved<T>) -> From {
     From { record: saved.id.clone(), version: saved.version }
 }
 
-fn is_own(actor: &Actor, person: &PersonId) -> bool {
+pub(crate) fn is_own(actor: &Actor, person: &PersonId) -> bool {
     actor.role == Role::Person && actor.person.as_ref() == Some(person)
 }
 
@@ -442,7 +442,7 @@ fn reason(actor: &Actor, person: &PersonId, versions: &[Saved<MeansDraft>]) -> O
     open.find(|draft| draft.by == actor.id).map(|draft| draft.why.clone())
 }
 
-fn checked_why(why: &str) -> Result<&str, ServiceError> {
+pub(crate) fn checked_why(why: &str) -> Result<&str, ServiceError> {
     let why = why.trim();
     let problem = |says: String| Err(ServiceError::Invalid(vec![Problem::new("why", says)]));
     if why.is_empty() {

@@ -145,11 +145,12 @@ impl Database {
 }
 
 impl Tx {
-    /// Saves one version of a record.
+    /// Saves one version of a record: its first, or the one after a version that is there.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Conflict`] if someone else has saved this version in the meantime.
+    /// [`StoreError::Conflict`] if someone else has saved this version in the meantime, or there
+    /// is no version of this record, person and kind to write it over.
     pub async fn save<T: Kind>(&mut self, draft: &Draft<'_, T>) -> Result<(), StoreError> {
         let values = [
             draft.id.into(),
@@ -163,8 +164,11 @@ impl Tx {
             draft.moment.into(),
             draft.body.comes_to().map(str::to_owned).into(),
         ];
-        let saved = self.run_one(RECORD_ADD, &values).await;
-        saved.map_err(|error| error.or_conflict(draft.version))
+        let version = draft.version;
+        match self.run(RECORD_ADD, &values).await.map_err(|error| error.or_conflict(version))? {
+            1 => Ok(()),
+            _ => Err(StoreError::Conflict { version }),
+        }
     }
 }
 

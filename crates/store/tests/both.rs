@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use basis::Money;
-use basis::id::{ActorId, PostingId, RecordId};
+use basis::id::{ActorId, PersonId, PostingId, RecordId};
 use jiff::civil::date;
 use ledger::{Account, AccountKind, FinancialYear, Posting};
 use store::{Database, Draft, Saved, StoreError};
@@ -62,6 +62,29 @@ async fn a_record_is_versions_and_the_second_writer_is_told() {
         let all: Vec<Saved<Plan>> = database.versions(&id, &ground.person.id).await.unwrap();
         assert_eq!(all.iter().map(|saved| saved.version).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(all.last().unwrap().body, mine);
+    }
+}
+
+#[tokio::test]
+async fn a_version_is_written_only_after_the_one_before_it() {
+    for database in fresh_databases().await {
+        let ground = small_council(&database).await;
+        let (id, plan) = (RecordId::from_bits(7), Plan::default());
+        save(&database, &draft(&ground, &id, 1, &plan)).await.unwrap();
+        for version in [-1, 0, 3, i64::MAX] {
+            let gap = save(&database, &draft(&ground, &id, version, &plan)).await;
+            assert!(matches!(gap, Err(StoreError::Conflict { .. })), "{version}: {gap:?}");
+        }
+        // Nor is one person's record gone on with as another's, or as something else.
+        let mut tx = database.begin().await.unwrap();
+        let other = store::PersonRow { id: PersonId::from_bits(70), ..ground.person.clone() };
+        tx.add_person(&other.id, &other.council, other.moment).await.unwrap();
+        tx.commit().await.unwrap();
+        let elses = Draft { person: &other.id, ..draft(&ground, &id, 2, &plan) };
+        let refused = save(&database, &elses).await;
+        assert!(matches!(refused, Err(StoreError::Conflict { .. })), "{refused:?}");
+        let versions: Vec<Saved<Plan>> = database.versions(&id, &ground.person.id).await.unwrap();
+        assert_eq!(versions.len(), 1);
     }
 }
 

@@ -6,15 +6,36 @@
 //! file, `crates/web/openapi.json`.
 
 mod about;
+mod address;
+mod agreement;
+mod assessment;
+mod budget;
+mod caseload;
+mod details;
+mod eligibility;
+#[cfg(test)]
+mod examples;
+mod holding;
+mod means;
+mod money;
+mod payments;
 mod people;
+mod plan;
 mod problem;
+mod public;
+mod record;
+mod relationships;
 mod retry;
 mod sent;
+mod statements;
 mod token;
+mod touch;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse as _, Json};
-use axum::routing::get;
+use axum::routing::{any, get};
+use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -29,11 +50,85 @@ fn described() -> (Router<App>, OpenApi) {
     OpenApiRouter::with_openapi(about::Api::openapi())
         .routes(limited(routes!(token::make)))
         .routes(routes!(token::end))
-        .routes(routes!(people::mine))
+        .routes(routes!(people::mine, details::add))
         .routes(routes!(people::journey))
         .routes(routes!(people::looks))
-        // each stage of the journey
+        .routes(routes!(details::versions, details::change))
+        .routes(routes!(public::show))
+        .routes(routes!(caseload::show))
+        .routes(routes!(caseload::workers))
+        .merge(assessed())
+        .merge(planned())
+        .merge(paid())
+        .merge(kept_in_touch())
         .split_for_parts()
+}
+
+/// Assessment, eligibility, indicative budget, means test.
+fn assessed() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(assessment::show, assessment::begin))
+        .routes(routes!(assessment::questions))
+        .routes(routes!(assessment::completed_by))
+        .routes(routes!(assessment::answer))
+        .routes(routes!(assessment::add_help))
+        .routes(routes!(assessment::change_help))
+        .routes(routes!(assessment::remove_help))
+        .routes(routes!(assessment::withdraw_help))
+        .routes(routes!(assessment::send))
+        .routes(routes!(assessment::give_back))
+        .routes(routes!(assessment::settle))
+        .routes(routes!(assessment::finalise))
+        .routes(routes!(eligibility::show, eligibility::decide))
+        .routes(routes!(budget::show, budget::work_out))
+        .routes(routes!(means::show, means::enter))
+        .routes(routes!(means::confirm))
+        .routes(routes!(means::contribution))
+}
+
+/// Plan, agreement, holding.
+fn planned() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(plan::show, plan::write))
+        .routes(routes!(plan::versions))
+        .routes(routes!(plan::submit))
+        .routes(routes!(agreement::show, agreement::answer))
+        .routes(routes!(agreement::waiting))
+        .routes(routes!(agreement::limits))
+        .routes(routes!(agreement::set_limit))
+        .routes(routes!(holding::show, holding::choose))
+        .routes(routes!(holding::decide))
+}
+
+/// Payments, statements, money.
+fn paid() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(payments::due, payments::pay))
+        .routes(routes!(payments::begin))
+        .routes(routes!(payments::record))
+        .routes(routes!(payments::correct))
+        .routes(for_files(routes!(statements::list, statements::import)))
+        .routes(for_files(routes!(statements::preview)))
+        .routes(routes!(statements::lines))
+        .routes(routes!(statements::match_line))
+        .routes(routes!(money::show))
+        .routes(routes!(money::proof))
+}
+
+/// Contacts, reviews, and who may act.
+fn kept_in_touch() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(touch::contacts, touch::record))
+        .routes(routes!(touch::reviews, touch::hold))
+        .routes(routes!(touch::ask))
+        .routes(routes!(relationships::list, relationships::grant))
+        .routes(routes!(relationships::end))
+}
+
+/// A route that takes a file takes more bytes than others.
+fn for_files(routes: UtoipaMethodRouter<App>) -> UtoipaMethodRouter<App> {
+    let (schemas, paths, route) = routes;
+    (schemas, paths, route.layer(DefaultBodyLimit::max(statements::BYTES_MAX)))
 }
 
 /// A route that checks passwords takes so many tries from one address.
@@ -48,7 +143,11 @@ pub(crate) fn routes() -> Router<App> {
     let description = Json(description);
     router
         .route("/api/v1/openapi.json", get(move || async move { description }))
-        .route("/api/{*rest}", axum::routing::any(|| async { Problem::not_found() }))
+        .route("/api/{*rest}", any(|| async { Problem::not_found() }))
+        .method_not_allowed_fallback(|| async { Problem::no_such_method() })
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            Problem::failed(&std::io::Error::other("a handler panicked")).into_response()
+        }))
 }
 
 #[cfg(test)]

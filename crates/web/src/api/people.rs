@@ -1,13 +1,14 @@
 //! People, how far they have come, and who has looked.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use basis::id::PersonId;
 use serde::Serialize;
-use service::Saved;
 use utoipa::ToSchema;
 
-use super::problem::Problem;
+use super::address::Named;
+use super::problem::{Problem, Refusals};
+use super::record::Record;
 use super::token::Caller;
 use crate::App;
 
@@ -22,26 +23,6 @@ pub(crate) struct Someone {
     person: PersonId,
     /// Their name.
     name: String,
-}
-
-/// A record in its newest version. `body` is the same JSON as is kept.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Record {
-    /// Its id.
-    id: String,
-    /// Its version.
-    version: i64,
-    /// The day it is about.
-    day: String,
-    /// Who saved it.
-    by: String,
-    /// Why.
-    why: String,
-    /// When.
-    moment: String,
-    /// What it says.
-    #[schema(value_type = Object)]
-    body: serde_json::Value,
 }
 
 /// How far a person has come: the newest of each record.
@@ -73,36 +54,10 @@ pub(crate) struct Look {
     moment: String,
 }
 
-impl Record {
-    /// A record as it is given.
-    pub(super) fn of<T: Serialize>(saved: Saved<T>) -> Result<Self, Problem> {
-        let body = serde_json::to_value(&saved.body)
-            .map_err(|why| Problem::unreadable(why.to_string()))?;
-        Ok(Self {
-            id: saved.id.to_string(),
-            version: saved.version,
-            day: saved.day.to_string(),
-            by: saved.by_name,
-            why: saved.why,
-            moment: saved.moment.to_string(),
-            body,
-        })
-    }
-
-    pub(super) fn maybe<T: Serialize>(saved: Option<Saved<T>>) -> Result<Option<Self>, Problem> {
-        saved.map(Self::of).transpose()
-    }
-}
-
-/// The person in an address.
-pub(super) fn person_id(typed: &str) -> Result<PersonId, Problem> {
-    PersonId::parse(typed).map_err(|_| Problem::not_found())
-}
-
 /// The people the caller acts for or works with
 #[utoipa::path(
     get, path = "/api/v1/people", tag = "people", security(("token" = [])),
-    responses((status = 200, body = [Someone]), (status = 401, body = Problem))
+    responses((status = 200, body = [Someone]), Refusals)
 )]
 pub(super) async fn mine(
     State(app): State<App>,
@@ -116,14 +71,14 @@ pub(super) async fn mine(
 #[utoipa::path(
     get, path = "/api/v1/people/{person}", tag = "people", security(("token" = [])),
     params(("person" = String, Path)),
-    responses((status = 200, body = Journey), (status = 404, body = Problem))
+    responses((status = 200, body = Journey), Refusals)
 )]
 pub(super) async fn journey(
     State(app): State<App>,
     caller: Caller,
-    Path(person): Path<String>,
+    Named(person): Named<PersonId>,
 ) -> Result<Json<Journey>, Problem> {
-    let journey = app.service().journey(&caller.actor, &person_id(&person)?).await?;
+    let journey = app.service().journey(&caller.actor, &person).await?;
     let sees_money = journey.may(::people::Act::SeeMoney);
     Ok(Json(Journey {
         person: journey.person.id,
@@ -145,14 +100,14 @@ pub(super) async fn journey(
 #[utoipa::path(
     get, path = "/api/v1/people/{person}/looks", tag = "people", security(("token" = [])),
     params(("person" = String, Path)),
-    responses((status = 200, body = [Look]), (status = 404, body = Problem))
+    responses((status = 200, body = [Look]), Refusals)
 )]
 pub(super) async fn looks(
     State(app): State<App>,
     caller: Caller,
-    Path(person): Path<String>,
+    Named(person): Named<PersonId>,
 ) -> Result<Json<Vec<Look>>, Problem> {
-    let looks = app.service().looks(&caller.actor, &person_id(&person)?, LOOKS, 0).await?;
+    let looks = app.service().looks(&caller.actor, &person, LOOKS, 0).await?;
     let look = |row: service::LookRow| Look {
         name: row.name,
         role: row.role,

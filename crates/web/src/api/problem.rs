@@ -1,10 +1,14 @@
 //! Errors as problem details (RFC 9457).
 
+use std::collections::BTreeMap;
+
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use service::ServiceError;
-use utoipa::ToSchema;
+use utoipa::openapi::response::{Response as ApiResponse, ResponseBuilder};
+use utoipa::openapi::{Content, Ref, RefOr};
+use utoipa::{IntoResponses, ToSchema};
 
 /// Why a request was not done. Nothing of it happened.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,6 +46,12 @@ impl Problem {
         Self { kind, title, status: status.as_u16(), detail: detail.into(), problems: Vec::new() }
     }
 
+    /// What is wrong this time.
+    #[cfg(test)]
+    pub(super) fn detail(&self) -> &str {
+        &self.detail
+    }
+
     /// There is no such thing, or it is not the caller's to see.
     pub(super) fn not_found() -> Self {
         let detail = "there is no such thing, or it is not yours to see";
@@ -65,10 +75,63 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "/problems/unreadable", "Cannot be read", detail)
     }
 
-    fn failed(error: &dyn std::error::Error) -> Self {
+    /// A body that is larger than its address takes.
+    pub(super) fn too_large() -> Self {
+        let status = StatusCode::PAYLOAD_TOO_LARGE;
+        let detail = "the body is larger than this address takes; nothing was saved";
+        Self::new(status, "/problems/too-large", "Too large", detail)
+    }
+
+    /// The caller may see where it would be, and it is not there yet.
+    pub(super) fn none_yet() -> Self {
+        let detail = "there is none yet";
+        Self::new(StatusCode::NOT_FOUND, "/problems/none-yet", "None yet", detail)
+    }
+
+    /// A right address with a wrong method.
+    pub(super) fn no_such_method() -> Self {
+        let (status, detail) = (StatusCode::METHOD_NOT_ALLOWED, "this address takes other methods");
+        Self::new(status, "/problems/method", "No such method here", detail)
+    }
+
+    /// The program failed; what failed is in its log.
+    pub(super) fn failed(error: &dyn std::error::Error) -> Self {
         tracing::error!(error = %error, "a request failed");
         let detail = "something went wrong; nothing was saved";
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "/problems/failed", "Failed", detail)
+    }
+}
+
+/// Every way in which a request about someone's record may be refused, for the description.
+pub(crate) struct Refusals;
+
+impl Refusals {
+    /// Each by its name among the description's responses, with what it says.
+    const ALL: [(&str, &str, &str); 7] = [
+        ("400", "Unreadable", "It cannot be read: the detail says what and where"),
+        ("401", "NoToken", "No token in force"),
+        ("403", "Refused", "The caller may see this and not do it: the detail says why"),
+        ("404", "NotFound", "There is no such thing, or it is not the caller's to see"),
+        ("409", "Conflict", "Someone else saved first, or it is too early or too late for this"),
+        ("413", "TooLarge", "The body is larger than this address takes"),
+        ("422", "Invalid", "It does not hold together: problems are named by their fields"),
+    ];
+
+    /// Each in full, for the description to refer to.
+    pub(super) fn described() -> impl Iterator<Item = (&'static str, ApiResponse)> {
+        let response = |says| {
+            let content = Content::new(Some(Ref::from_schema_name("Problem")));
+            let response = ResponseBuilder::new().description(says);
+            response.content("application/problem+json", content).build()
+        };
+        Self::ALL.into_iter().map(move |(_, name, says)| (name, response(says)))
+    }
+}
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<ApiResponse>> {
+        let refer = |name| RefOr::Ref(Ref::from_response_name(name));
+        Self::ALL.into_iter().map(|(status, name, _)| (status.to_owned(), refer(name))).collect()
     }
 }
 
@@ -87,11 +150,11 @@ impl From<ServiceError> for Problem {
                     .collect(),
                 ..Self::new(unprocessable, "/problems/invalid", "Invalid", "nothing was saved")
             },
-            ServiceError::Conflict { version } => Self::new(
+            ServiceError::Conflict { .. } => Self::new(
                 StatusCode::CONFLICT,
                 "/problems/conflict",
                 "Someone else saved this first",
-                format!("version {version} is there already: read it, then write over it"),
+                "this is not written over the newest version: read that, then write over it",
             ),
             ServiceError::NotYet(why) => {
                 Self::new(StatusCode::CONFLICT, "/problems/not-yet", "Not at this point", why)

@@ -48,7 +48,10 @@ pub(crate) struct Caller {
 
 /// Makes a token
 #[utoipa::path(
-    post, path = "/api/v1/tokens", tag = "tokens", request_body = SignIn,
+    post, path = "/api/v1/tokens", tag = "tokens",
+    request_body(content = SignIn, example = json!({
+        "sign_in": "ama.ridge@ellerford.example", "password": "correct horse battery"
+    })),
     responses(
         (status = 201, description = "A token for an hour", body = Token),
         (status = 401, description = "The two do not belong together", body = Problem,

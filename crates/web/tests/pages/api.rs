@@ -1,5 +1,11 @@
 //! The API: tokens, problem details, and what is not yours.
 
+mod each;
+mod keys;
+mod odd;
+mod program;
+mod way;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
