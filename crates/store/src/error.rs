@@ -59,10 +59,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether the database refused a second row with the same key.
+    /// Whether the database refused a second row with the same key, or what somebody else wrote
+    /// at the same moment (`40001`, PostgreSQL's word for it).
     #[must_use]
     pub fn is_duplicate(&self) -> bool {
-        matches!(self, Self::Driver(sqlx::Error::Database(error)) if error.is_unique_violation())
+        let Self::Driver(sqlx::Error::Database(error)) = self else { return false };
+        error.is_unique_violation() || error.code().is_some_and(|code| code == "40001")
     }
 
     /// A conflict over `version`, if that is what a duplicate key means here.

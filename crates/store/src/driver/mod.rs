@@ -141,7 +141,10 @@ impl Database {
             Pools::Sqlite { writer, .. } => {
                 Open::Sqlite(writer.begin_with("begin immediate").await?)
             }
-            Pools::Postgres(pool) => Open::Postgres(pool.begin().await?),
+            // All its reads see one moment, as they do on SQLite, where there is one writer.
+            Pools::Postgres(pool) => Open::Postgres(
+                pool.begin_with("begin isolation level repeatable read").await?,
+            ),
         }))
     }
 
@@ -157,7 +160,7 @@ impl Database {
             Pools::Sqlite { light, .. } => {
                 Ok(Tx(Open::Sqlite(light.begin_with("begin immediate").await?)))
             }
-            Pools::Postgres(_) => self.begin().await,
+            Pools::Postgres(pool) => Ok(Tx(Open::Postgres(pool.begin().await?))),
         }
     }
 
