@@ -41,6 +41,14 @@ export async function send(page, answers, name) {
   await press(page, name);
 }
 
+/** Signs in as one of those who draw on care, by their number, and tells where their record is. */
+export async function beginAs(page, number) {
+  await page.goto('/demo');
+  const people = page.locator('main form').first();
+  await leave(page, people.getByRole('button', { name: new RegExp(` ${number}$`) }));
+  return new URL(page.url()).pathname;
+}
+
 /** Does what leads to another page, and waits until that page is whole. */
 export async function leave(page, what) {
   await Promise.all([page.waitForEvent('load'), what.click()]);

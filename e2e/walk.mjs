@@ -27,15 +27,19 @@ export class Seen {
 
 /**
  * Follows every link from these addresses on, one of each form, and checks what it leads to.
- * `within` keeps the walk to addresses that begin with it.
+ * `within` keeps the walk to addresses that begin with it. What lies below the stages of one
+ * record, such as the questions of a form, is the same in the next: with `once` it is left out
+ * where another walk with the same set has been.
  */
-export async function walk(page, starts, seen, { within = '/' } = {}) {
+export async function walk(page, starts, seen, { within = '/', once = new Set() } = {}) {
   const queue = [...starts];
   const forms = new Set(starts.map(form));
   for (let at = 0; at < queue.length; at += 1) {
     for (const link of await visit(page, queue[at], seen)) {
-      if (!link.startsWith(within) || forms.has(form(link))) continue;
-      forms.add(form(link));
+      const one = form(link);
+      if (!link.startsWith(within) || forms.has(one) || once.has(one)) continue;
+      forms.add(one);
+      if (isDeep(one)) once.add(one);
       queue.push(link);
     }
   }
@@ -61,6 +65,11 @@ async function visit(page, address, seen) {
   return page.evaluate(() => [...document.links]
     .filter((link) => link.origin === location.origin && !link.hash)
     .map((link) => link.pathname + link.search));
+}
+
+/** Whether an address lies below a stage of somebody's record. */
+function isDeep(one) {
+  return one.split('?')[0].split('/').length > 4 || !one.endsWith('?');
 }
 
 /** An address without what names one person, one thing or one version. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { demo, expectStatus, isGood, screenshot } from '../harness.mjs';
-import { follow, press, says, send } from '../steps.mjs';
+import { beginAs, follow, press, says, send } from '../steps.mjs';
 
 let council;
 before(async () => { council = await demo(); });
@@ -13,8 +13,7 @@ after(async () => { await council?.stop(); });
 test('the second to save a plan is told, sees both, and loses nothing', async () => {
   const person = await council.person('the person', { width: 375 });
   const worker = await council.person('the worker');
-  await council.signInAs(person, / 009$/);
-  const record = new URL(person.url()).pathname;
+  const record = await beginAs(person, '009');
   await inTeam(worker, record);
   await person.goto(`${record}/plan/contingency`);
   await worker.goto(`${record}/plan/contingency`);

@@ -125,6 +125,17 @@ impl Service {
         council.ok_or_else(|| ServiceError::Failed("the person's council is not recorded".into()))
     }
 
+    /// Whether an actor may see a person's record. To ask is no look.
+    pub(crate) async fn may_see(
+        &self,
+        actor: &Actor,
+        person: &PersonId,
+    ) -> Result<bool, ServiceError> {
+        let Some(person) = self.db.person(person).await? else { return Ok(false) };
+        let ties = self.db.relationships_between(&actor.id, &person.id).await?;
+        Ok(self.decide(actor, Act::SeeRecord, &person, &ties, Facts::default()).allowed)
+    }
+
     fn decide(
         &self,
         actor: &Actor,

@@ -6,14 +6,19 @@ use people::{Actor, Role};
 use crate::{Service, ServiceError};
 
 impl Service {
-    /// The people an actor has a tie to today, as (person, name).
+    /// The people an actor has a tie to today and whose record they may see, as (person, name).
     ///
     /// # Errors
     ///
     /// Only if the database fails.
     pub async fn people_of(&self, actor: &Actor) -> Result<Vec<(PersonId, String)>, ServiceError> {
-        let people = self.db.people_of(&actor.id, self.today()).await?;
-        Ok(people.into_iter().map(|(person, name, _)| (person, name)).collect())
+        let mut seen = Vec::new();
+        for (person, name, _) in self.db.people_of(&actor.id, self.today()).await? {
+            if self.may_see(actor, &person).await? {
+                seen.push((person, name));
+            }
+        }
+        Ok(seen)
     }
 
     /// Actors of every council in a role, for the page that exists only under `demo`.

@@ -17,7 +17,8 @@ create table record
      , body      text   not null
      , primary key (record_id, version)
      );
-create index record_by_person on record (person_id, kind, moment, record_id, version);
+create index record_by_person
+    on record (person_id, kind, moment, record_id, version, day, comes_to);
 create index record_by_kind on record (kind, record_id, version);
 -- append-only: record
 

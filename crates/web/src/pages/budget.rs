@@ -58,7 +58,7 @@ pub(crate) fn parts(budget: &Budget) -> Vec<Part> {
         let domain = budget.questionnaire.as_ref().and_then(|all| all.domain(&money.domain));
         let helpers = kept.inputs.existing_help.iter().filter(|help| help.domain == money.domain);
         let helper = |help: &allocation::ExistingHelp| Helper {
-            says: format!("{}: {}, {}", help.who, help.what, help.how_often),
+            says: format!("{}: {}, {}", help.who, help.what.trim_end_matches('.'), help.how_often),
             hours: help.hours_a_week.to_string(),
             not_counted: help.counts_on(kept.day).err().map(allocation::help::NotCounted::says),
         };

@@ -15,7 +15,7 @@ use crate::frame::{self, Frame};
 use crate::show::Page;
 
 /// How many of each role are offered.
-const MOST: i64 = 40;
+const MOST: i64 = 20;
 
 /// Everyone who can be signed in as, by role.
 #[derive(Template)]

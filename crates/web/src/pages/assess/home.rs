@@ -137,6 +137,11 @@ impl AssessmentPage {
         self.may.contains(&Act::SeeRecord)
     }
 
+    /// Whether the reader may open the indicative budget.
+    fn may_see_money(&self) -> bool {
+        self.may.contains(&Act::SeeMoney)
+    }
+
     fn may_finalise(&self) -> bool {
         self.may.contains(&Act::FinaliseAssessment)
     }
