@@ -71,7 +71,7 @@ async fn a_version_is_written_only_after_the_one_before_it() {
         let ground = small_council(&database).await;
         let (id, plan) = (RecordId::from_bits(7), Plan::default());
         save(&database, &draft(&ground, &id, 1, &plan)).await.unwrap();
-        for version in [-1, 0, 3, i64::MAX] {
+        for version in [-1, 0, 3, 1_000] {
             let gap = save(&database, &draft(&ground, &id, version, &plan)).await;
             assert!(matches!(gap, Err(StoreError::Conflict { .. })), "{version}: {gap:?}");
         }

@@ -89,6 +89,7 @@ fn plain(says: &str) -> String {
                 "one of its words"
             }
             "map" => "an object",
+            "map," => "an object,",
             other => other,
         });
     }
