@@ -197,15 +197,24 @@ impl Service {
         person: &PersonId,
     ) -> Result<PersonRow, ServiceError> {
         let person = self.allowed(actor, Act::ImportStatement, person).await?.person;
-        let kind = AccountKind::DirectPayment;
-        let opened = self.db.accounts(&person.id).await?.iter().any(|one| one.kind == kind);
-        let holding = self.db.latest::<Holding>(&person.id).await?;
-        if opened || holding.is_some_and(|saved| saved.body.has_direct_payment()) {
+        if self.has_direct_payment(&person.id).await? {
             return Ok(person);
         }
         let says = "No part of the budget is held as a direct payment, so there is no bank account \
                     to import a statement of.";
         Err(ServiceError::NotYet(says.to_owned()))
+    }
+
+    /// Whether any part of the budget is, or was, held as a direct payment: only then is there a
+    /// bank account to import a statement of.
+    pub(super) async fn has_direct_payment(
+        &self,
+        person: &PersonId,
+    ) -> Result<bool, ServiceError> {
+        let kind = AccountKind::DirectPayment;
+        let opened = self.db.accounts(person).await?.iter().any(|one| one.kind == kind);
+        let holding = self.db.latest::<Holding>(person).await?;
+        Ok(opened || holding.is_some_and(|saved| saved.body.has_direct_payment()))
     }
 
     async fn keep(

@@ -177,7 +177,8 @@ impl Service {
             payments: open.into_iter().map(payment).collect(),
             own,
             may_match: may.contains(&Act::MatchLines),
-            may_import: may.contains(&Act::ImportStatement),
+            may_import: may.contains(&Act::ImportStatement)
+                && self.has_direct_payment(&person.id).await?,
             person,
         })
     }

@@ -140,6 +140,10 @@ impl Service {
         money.retain(|one| one.kind.holds_budget() && is_open(one.kind));
         let kinds: BTreeMap<_, _> = accounts.iter().map(|one| (&one.id, one.kind)).collect();
         let last = postings.iter().map(|one| one.day).max();
+        let mut may = self.which(actor, &Act::ALL, &person.id).await?;
+        if !self.has_direct_payment(&person.id).await? {
+            may.retain(|act| *act != Act::ImportStatement);
+        }
         Ok(MoneyPage {
             totals: totals(&kinds, &postings, view),
             items: items(&plan, schedule.as_ref(), &accounts, &postings, view),
@@ -149,7 +153,7 @@ impl Service {
             unmatched_money: sides(&open),
             later: last.filter(|last| day < *last),
             began: schedule.as_ref().and_then(|one| one.terms.first()).map(|terms| terms.start),
-            may: self.which(actor, &Act::ALL, &person.id).await?,
+            may,
             today: self.today(),
             day,
             person,

@@ -11,6 +11,7 @@ mod agreement;
 mod assessment;
 mod budget;
 mod caseload;
+mod complete;
 mod details;
 mod eligibility;
 #[cfg(test)]
@@ -47,7 +48,7 @@ use crate::pages::sign_in;
 
 /// Every address of the API, and its description.
 fn described() -> (Router<App>, OpenApi) {
-    OpenApiRouter::with_openapi(about::Api::openapi())
+    let (router, description) = OpenApiRouter::with_openapi(about::Api::openapi())
         .routes(limited(routes!(token::make)))
         .routes(routes!(token::end))
         .routes(routes!(people::mine, details::add))
@@ -61,7 +62,8 @@ fn described() -> (Router<App>, OpenApi) {
         .merge(planned())
         .merge(paid())
         .merge(kept_in_touch())
-        .split_for_parts()
+        .split_for_parts();
+    (router, complete::complete(description))
 }
 
 /// Assessment, eligibility, indicative budget, means test.
@@ -165,5 +167,23 @@ mod tests {
         }
         let kept = std::fs::read_to_string(path).unwrap_or_default();
         assert!(kept == described, "run with UPDATE_OPENAPI=1, and review crates/web/openapi.json");
+    }
+
+    /// What OpenAPI 3.1 asks of every operation.
+    #[test]
+    fn every_operation_has_a_name_of_its_own_and_every_answer_a_sentence() {
+        let described = serde_json::to_value(described().1).unwrap();
+        let mut names = std::collections::BTreeSet::new();
+        for (address, item) in described["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                let name = operation["operationId"].as_str().unwrap();
+                assert!(names.insert(name.to_owned()), "{name} twice: {method} {address}");
+                for (status, answer) in operation["responses"].as_object().unwrap() {
+                    let says = answer["description"].as_str().unwrap_or_default();
+                    assert!(!says.is_empty(), "{method} {address} {status}");
+                }
+            }
+        }
+        assert!(names.len() > 50);
     }
 }
