@@ -142,9 +142,9 @@ impl Database {
                 Open::Sqlite(writer.begin_with("begin immediate").await?)
             }
             // All its reads see one moment, as they do on SQLite, where there is one writer.
-            Pools::Postgres(pool) => Open::Postgres(
-                pool.begin_with("begin isolation level repeatable read").await?,
-            ),
+            Pools::Postgres(pool) => {
+                Open::Postgres(pool.begin_with("begin isolation level repeatable read").await?)
+            }
         }))
     }
 
