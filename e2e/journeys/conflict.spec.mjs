@@ -18,13 +18,16 @@ test('the second to save a plan is told, sees both, and loses nothing', async ()
   await person.goto(`${record}/plan/contingency`);
   await worker.goto(`${record}/plan/contingency`);
 
-  await send(worker, { contingency: '300.00', contingency_words: 'When Joy is ill.' }, 'Save and continue');
+  const theirs = { contingency: '300.00', contingency_words: 'When Joy is ill.' };
+  const mine = { contingency: '180.00', contingency_words: 'A second wheelchair battery.' };
+  await send(worker, theirs, 'Save and continue');
   expectStatus(person, 409);
-  await send(person, { contingency: '180.00', contingency_words: 'A second wheelchair battery.' }, 'Save and continue');
+  await send(person, mine, 'Save and continue');
   await says(person, /saved this while you were writing/);
   await says(person, 'When Joy is ill.');
-  assert.equal(await person.locator('[name=contingency]').inputValue(), '180.00');
-  assert.equal(await person.locator('[name=contingency_words]').inputValue(), 'A second wheelchair battery.');
+  for (const [name, typed] of Object.entries(mine)) {
+    assert.equal(await person.locator(`[name=${name}]`).inputValue(), typed);
+  }
   await isGood(person);
   await screenshot(person, 'conflict');
 

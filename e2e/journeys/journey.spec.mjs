@@ -27,10 +27,12 @@ const WORKER_SEES = { ...ANSWERS, meals: 'one_meal', night: 'call' };
 // What a page reads like, whatever the day and whatever this year's figures are.
 const MASK = [
   [/\d{1,2} [JFMASOND][a-z]+ \d{4}( at \d\d:\d\d)?/g, 'DAY'], [/\d{4}-\d\d-\d\d/g, 'DAY'],
-  [/\b[a-z]{3}-[0-9a-z]{10,}/g, 'ID'], [/\b[0-9a-f]{16}\b/g, 'FINGERPRINT'],
+  [/\b[a-z]{3}-(?=[a-z]*\d)[0-9a-z]{16}\b/g, 'ID'], [/\b[0-9a-f]{16}\b/g, 'FINGERPRINT'],
   [/£[\d,]+\.\d\d/g, '£0.00'],
 ];
-const COUNTED = [...MASK, [/\d[\d,.]*%/g, '0%'], [/(\w|cell|:) "?\d+"?(?=$|"| of| people)/gm, '$1 0'], [/of \d+/g, 'of 0']];
+const COUNTED = [
+  ...MASK, [/(?<!level=)\b\d[\d,.]*/g, '0'], [/strong: (Another|The promise) .*/g, 'strong: PROMISE'],
+];
 
 let council;
 let ada;
@@ -78,7 +80,8 @@ test('she says what she needs, and who helps her now', async () => {
   await see(ada, 'Help from someone', 'assessment-help-form');
   await send(ada, {
     domain: 'running_home', who: 'my daughter Ann', what: 'She does the big shop with me.',
-    how_often: 'every Saturday', hours: '3.5', willing: 'yes', able: 'yes', go_on: 'yes', agreed: 'yes',
+    how_often: 'every Saturday', hours: '3.5',
+    willing: 'yes', able: 'yes', go_on: 'yes', agreed: 'yes',
   }, 'Save');
   await press(ada, 'That is all');
   await see(ada, 'Check your answers', 'assessment-check');
@@ -160,7 +163,9 @@ test('she enters her money, and sees what she pays, line by line', async () => {
   ]);
   await addAll(ada, 'capital', [{ kind: 'savings', amount: '15300.00', owners: 1 }]);
   await addAll(ada, 'housing', [{ kind: 'rent', amount: '41.50', every: 'weekly' }]);
-  await addAll(ada, 'disability-costs', [{ what: 'taxi to the club', amount: '36.00', every: 'four_weekly' }]);
+  await addAll(ada, 'disability-costs', [
+    { what: 'taxi to the club', amount: '36.00', every: 'four_weekly' },
+  ]);
   await ada.goto(`${record}/means/check`);
   await see(ada, 'Check the answers', 'means-check');
   await press(ada, 'Confirm, and see what is paid');
@@ -196,7 +201,9 @@ test('she writes a plan and hands it in', async () => {
   await send(ada, { words: 'Go back to the choir.' }, 'Save and go back to the list');
   await ada.goto(`${record}/plan/contingency`);
   await see(ada, 'Money for when things go wrong', 'plan-contingency');
-  await send(ada, { contingency: '250.00', contingency_words: 'When Joy is ill.' }, 'Save and continue');
+  await send(ada, {
+    contingency: '250.00', contingency_words: 'When Joy is ill.',
+  }, 'Save and continue');
   await ada.goto(`${record}/plan`);
   await see(ada, 'Your plan', 'plan');
   await reads(ada, 'plan');
@@ -232,7 +239,7 @@ test('the worker’s limit is too low: the approver agrees it, with reasons', as
 test('she chooses a mix of ways to hold the money', async () => {
   await ada.goto(`${record}/holding/choose`);
   const ways = ['direct_payment', 'council_managed', 'third_party'];
-  const items = [...new Set(await ada.locator('input[name^="item-"]').evaluateAll((all) => all.map((one) => one.name)))];
+  const items = await namesOf(ada, 'input[name^="item-"]');
   assert.equal(items.length, ways.length);
   for (const [at, item] of items.entries()) await fill(ada, { [item]: ways[at] });
   await ada.locator('input[name^="name-"]:visible').fill('Lantern Example Support Co-operative');
@@ -241,11 +248,12 @@ test('she chooses a mix of ways to hold the money', async () => {
   await see(ada, 'Who holds the money', 'holding-chosen');
   await worker.goto(`${record}/holding/direct-payment`);
   await see(worker, /^Decide on the direct payment/, 'holding-conditions');
-  const conditions = ['capacity', 'not_prohibited', 'capable', 'appropriate'].map((key) => `${key}-met`);
-  const names = await worker.locator('input[type=radio]').evaluateAll((all) => [...new Set(all.map((one) => one.name))]);
-  assert.deepEqual(names.length, conditions.length);
+  const names = await namesOf(worker, 'input[type=radio]');
+  assert.equal(names.length, 4);
   for (const name of names) await fill(worker, { [name]: 'yes' });
-  for (const why of await worker.locator('main textarea').all()) await why.fill('Ada told me how she will do it.');
+  for (const why of await worker.locator('main textarea').all()) {
+    await why.fill('Ada told me how she will do it.');
+  }
   await press(worker, 'Save the decision');
   await see(worker, /^Who holds the money/, 'holding');
   await says(worker, 'The accounts are open.');
@@ -289,7 +297,7 @@ test('she adds a bank statement, says what each line was for, and sees her money
   await ada.goto(`${record}/money`);
   await see(ada, 'Your money', 'money');
   await reads(ada, 'money');
-  await says(ada, `£${Number(pounds(paid)).toLocaleString('en-GB', { minimumFractionDigits: 2 })}`);
+  await says(ada, `£${pounds(paid)}`);
   await says(ada, '£270.00 was spent.');
 });
 
@@ -313,14 +321,17 @@ test('the worker keeps in touch and holds a review; she asks for another', async
   await worker.goto(`${record}/keeping-in-touch/contact`);
   await see(worker, /Record a contact/, 'contact');
   await send(worker, {
-    ...date('day', ago(0)), how: 'phone', words: 'How the first week went.', said_by_person: 'Joy is great.',
+    ...date('day', ago(0)), how: 'phone', words: 'How the first week went.',
+    said_by_person: 'Joy is great.',
   }, 'Save');
   await see(worker, /Keeping in touch/, 'keeping-worker');
   await press(worker, 'Hold a review');
   await see(worker, /Hold a review/, 'review');
-  for (const each of await worker.locator('input[type=radio][value=better]').all()) await each.check();
+  const better = worker.locator('input[type=radio][value=better]');
+  for (const each of await better.all()) await each.check();
   await send(worker, {
-    ...date('held_on', ago(0)), works: 'Getting up with Joy.', does_not_work: 'The day centre is loud.',
+    ...date('held_on', ago(0)), works: 'Getting up with Joy.',
+    does_not_work: 'The day centre is loud.',
     changes_wanted: 'A quieter room.',
   }, 'Save the review');
   await says(worker, 'The day centre is loud.');
@@ -356,14 +367,16 @@ test('anyone sees the public figures, and takes them along', async () => {
 
 test('the main pages are good at the other width as well', async () => {
   const [phone, desk] = WIDTHS;
-  const main = ['', '/assessment/views', '/eligibility', '/budget', '/budget/working', '/contribution',
-    '/plan', '/agreement', '/holding', '/payments', '/money', '/money/lines', '/keeping-in-touch', '/looks'];
+  const main = [
+    '', '/assessment/views', '/eligibility', '/budget', '/budget/working', '/contribution', '/plan',
+    '/agreement', '/holding', '/payments', '/money', '/money/lines', '/keeping-in-touch', '/looks',
+  ];
+  const shown = ['/budget', '/contribution', '/plan', '/money'];
   await ada.setViewportSize({ width: desk, height: 900 });
   for (const page of main) {
     await ada.goto(`${record}${page}`);
     await isGood(ada);
-    const name = { '/budget': 'budget', '/money': 'money', '/contribution': 'contribution', '/plan': 'plan' }[page];
-    if (name) await picture(ada, name);
+    if (shown.includes(page)) await picture(ada, page.slice(1));
   }
   await worker.setViewportSize({ width: phone, height: 812 });
   for (const page of ['/caseload', record, `${record}/payments`, `${record}/keeping-in-touch`]) {
@@ -389,6 +402,12 @@ const ITEMS = [
     suggested_by: 'family', also_offered: 'A larger telephone', direct_payment: 'yes',
   },
 ];
+
+/** The names of fields, each once. */
+async function namesOf(page, selector) {
+  const names = await page.locator(selector).evaluateAll((all) => all.map((one) => one.name));
+  return [...new Set(names)];
+}
 
 /** The page reads as it did, to someone who hears it. */
 async function reads(page, name, mask = MASK) {
@@ -423,6 +442,7 @@ async function saysLine(page, words, choice) {
   await leave(page, page.locator('main a[href*="/money/lines/"]', { hasText: words }).first());
   await isHeaded(page, 'What was this line for?');
   await isGood(page);
-  const keys = await page.locator('input[name=choice]').evaluateAll((all) => all.map((one) => one.value));
+  const choices = page.locator('input[name=choice]');
+  const keys = await choices.evaluateAll((all) => all.map((one) => one.value));
   await send(page, { choice: keys.find((key) => choice.test(key)) }, 'Save');
 }
