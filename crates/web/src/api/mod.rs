@@ -180,8 +180,8 @@ mod tests {
                 assert!(names.insert(name.to_owned()), "{name} twice: {method} {address}");
                 for (status, answer) in operation["responses"].as_object().unwrap() {
                     // What many operations answer alike is described once, and named here.
-                    let named = answer["$ref"].as_str();
-                    let says = named.or(answer["description"].as_str()).unwrap_or_default();
+                    let shared = answer["$ref"].as_str();
+                    let says = shared.or(answer["description"].as_str()).unwrap_or_default();
                     assert!(!says.is_empty(), "{method} {address} {status}");
                 }
             }
