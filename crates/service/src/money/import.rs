@@ -207,10 +207,7 @@ impl Service {
 
     /// Whether any part of the budget is, or was, held as a direct payment: only then is there a
     /// bank account to import a statement of.
-    pub(super) async fn has_direct_payment(
-        &self,
-        person: &PersonId,
-    ) -> Result<bool, ServiceError> {
+    pub(super) async fn has_direct_payment(&self, person: &PersonId) -> Result<bool, ServiceError> {
         let kind = AccountKind::DirectPayment;
         let opened = self.db.accounts(person).await?.iter().any(|one| one.kind == kind);
         let holding = self.db.latest::<Holding>(person).await?;
