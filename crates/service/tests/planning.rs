@@ -351,7 +351,6 @@ async fn plans_wait_in_a_list_until_they_are_answered() {
 
 #[tokio::test]
 async fn an_approver_sets_limits_up_to_their_own() {
-    // S001-07 asks for more: a dashboard.
     for place in places().await {
         let (service, staff) = (&place.service, &place.staff);
         let worker = &staff.without_limit;
