@@ -9,23 +9,23 @@ use crate::points::Scored;
 use crate::questionnaire::Domain;
 
 /// The budget is the cost of meeting the needs.
-const CARE_ACT_26: Cite = Cite {
-    text: "Care Act 2014 s.26",
-    url: "https://www.legislation.gov.uk/ukpga/2014/23/section/26/enacted",
-};
+const CARE_ACT_26: Cite = Cite::new(
+    "Care Act 2014 s.26",
+    "https://www.legislation.gov.uk/ukpga/2014/23/section/26/enacted",
+);
 
 /// Transparency, timeliness and sufficiency, for indicative budgets too.
-const GUIDANCE_11_24: Cite = Cite {
-    text: "Care and support statutory guidance, paragraph 11.24",
-    url: "https://in-control.org.uk/resources/care-act-2014/\
+const GUIDANCE_11_24: Cite = Cite::new(
+    "Care and support statutory guidance, paragraph 11.24",
+    "https://in-control.org.uk/resources/care-act-2014/\
           definition-entitlement-personal-budget/",
-};
+);
 
 /// Assess as though there were no carer; adjust money for willing help; never touch points.
-const SCIE_40: Cite = Cite {
-    text: "SCIE report 40, assessment: practice examples",
-    url: "https://www.scie.org.uk/publications/reports/report40/assessment/casestudies.asp",
-};
+const SCIE_40: Cite = Cite::new(
+    "SCIE report 40, assessment: practice examples",
+    "https://www.scie.org.uk/publications/reports/report40/assessment/casestudies.asp",
+);
 
 /// One final answer and what it counts.
 pub(crate) fn answer(one: &Scored<'_>, model: &Model) -> Line {

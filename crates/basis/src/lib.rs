@@ -13,4 +13,4 @@ pub mod working;
 
 pub use money::{Money, Rounding, Weekly};
 pub use period::Period;
-pub use working::{Cite, Effect, FigureUsed, Line, Steps, Working};
+pub use working::{Basis, Cite, Effect, FigureUsed, Line, Steps, Working};

@@ -11,6 +11,34 @@ pub struct Cite {
     pub text: &'static str,
     /// Where it can be read.
     pub url: &'static str,
+    /// Whether it was read, or is known at second hand.
+    pub basis: Basis,
+}
+
+/// How a provision is known to those who wrote the rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// It was read, or a public body that applies it says the same.
+    #[default]
+    Read,
+    /// It follows from general knowledge of the law, or from a twin of it elsewhere: nobody here
+    /// has read the words. Shown as such.
+    Derived,
+}
+
+impl Cite {
+    /// A provision that was read.
+    #[must_use]
+    pub const fn new(text: &'static str, url: &'static str) -> Self {
+        Self { text, url, basis: Basis::Read }
+    }
+
+    /// A provision known at second hand.
+    #[must_use]
+    pub const fn derived(text: &'static str, url: &'static str) -> Self {
+        Self { text, url, basis: Basis::Derived }
+    }
 }
 
 /// What a line does to the sum.
@@ -77,7 +105,7 @@ pub struct Line {
 ///
 /// ```
 /// use basis::{Cite, Effect, Line, Money, Steps, Working};
-/// const RULE: Cite = Cite { text: "our example", url: "https://example.org" };
+/// const RULE: Cite = Cite::new("our example", "https://example.org");
 /// fn half(of: Money, working: &mut impl Working) -> Money {
 ///     let half = of.percent(50, basis::Rounding::Down);
 ///     working.line(|| Line {

@@ -2,20 +2,27 @@
 //!
 //! [`care_act`] runs charging for care at home in England from 1 April 2015 (Care Act 2014
 //! sections 14 and 17, SI 2014/2672). Each rule is a pure function of the facts ([`Means`]), the
-//! figures in force on a day ([`packs::InForce`]) and a [`basis::Working`] to write in. The same
+//! figures in force on a day ([`Rules`]) and a [`basis::Working`] to write in. The same
 //! function serves a page, an audit and a million people.
 //!
 //! Not run here, and said so where the law says it: care homes and their property rules, savings
 //! credit, notional capital and income, deemed assessments, the regimes before April 2015.
 
 pub mod care_act;
+mod contribution;
 mod error;
 pub mod law;
 pub mod means;
+mod regime;
+mod rules;
 
-pub use care_act::{Contribution, contribution};
+pub use care_act::contribution;
+pub use contribution::{Contribution, DecidedBy};
 pub use error::ChargingError;
 pub use means::{
-    Asset, AssetKind, Cost, Household, HousingCost, HousingKind, Income, IncomeKind, Means,
-    Premiums,
+    Assessed, Asset, AssetKind, ChargedAs, Cost, EarlierStay, GivenAway, Household, HousingCost,
+    HousingKind, Income, IncomeKind, LeftOut, Means, Notional, Occupant, Partner, Premiums,
+    Service, ServiceKind, Setting, Share, ShareError, Stay, TopUp, TopUpFrom,
 };
+pub use regime::{CARE_ACT_BEGAN, Regime};
+pub use rules::{AWeek, LocalAWeek, LocalNumber, LocalSwitch, Number, Pounds, Rules};

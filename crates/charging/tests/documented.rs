@@ -79,7 +79,7 @@ fn every_field_has_a_row() {
 
 fn answer(input: &ChargeInput) -> charging::Contribution {
     let library = shipped::library().unwrap();
-    let rules = library.in_force("england/care-act", None, input.on).unwrap();
+    let rules = charging::Rules::on(&library, None, input.on).unwrap();
     charging::contribution(&input.means, &rules, &mut ()).unwrap()
 }
 

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use basis::{Effect, Money, Steps, Weekly};
-use charging::{Asset, AssetKind, Means, care_act, contribution};
+use charging::{Asset, AssetKind, Contribution, Means, Rules, care_act, contribution};
 use jiff::civil::{Date, date};
-use packs::{InForce, Library};
+use packs::Library;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -72,7 +72,7 @@ fn parameter(path: &str, value: &str) -> String {
 fn check(case: &Case) {
     let name = format!("{} ({}, {}; {:?})", case.id, case.source, case.url, case.differs);
     let library = library(&case.local);
-    let rules = library.in_force("england/care-act", Some("councils/case"), case.on).unwrap();
+    let rules = Rules::on(&library, Some("councils/case"), case.on).unwrap();
     let mut steps = Steps::default();
     let answer = contribution(&case.means, &rules, &mut steps).unwrap();
     assert_eq!(answer.pays, case.pays, "{name}\n{steps:#?}");
@@ -83,7 +83,7 @@ fn check(case: &Case) {
 }
 
 /// The working adds up to the answer on its own, without the rule that wrote it.
-fn check_working(steps: &Steps, answer: care_act::Contribution, name: &str) {
+fn check_working(steps: &Steps, answer: Contribution, name: &str) {
     let sum: Money = steps
         .0
         .iter()
@@ -108,16 +108,16 @@ fn every_published_home_case_gives_the_published_figure() {
 fn tariff_income_is_as_published() {
     let library = library(&BTreeMap::new());
     for day in [date(2015, 4, 1), date(2019, 6, 1), date(2026, 11, 23)] {
-        let rules = library.in_force("england/care-act", None, day).unwrap();
+        let rules = Rules::on(&library, None, day).unwrap();
         for case in cases::<Tariff>("tariff.toml") {
-            let savings = Asset { kind: AssetKind::Savings, amount: case.capital, owners: 1 };
+            let savings = Asset::new(AssetKind::Savings, case.capital);
             let got = care_act::capital(&[savings], &rules, &mut ()).unwrap();
             assert_eq!(got.tariff_income, case.weekly, "{} on {day}", case.source);
         }
     }
 }
 
-fn keeps(means: &str, rules: &InForce<'_>) -> Result<Weekly, String> {
+fn keeps(means: &str, rules: &Rules<'_>) -> Result<Weekly, String> {
     let means: Means = toml::from_str(means).unwrap();
     care_act::guarantee(&means, rules, &mut ()).map_err(|why| why.to_string())
 }
@@ -125,7 +125,7 @@ fn keeps(means: &str, rules: &InForce<'_>) -> Result<Weekly, String> {
 #[test]
 fn the_guarantee_is_as_published_and_stops_where_a_figure_is_missing() {
     let library = library(&BTreeMap::new());
-    let on = |day| library.in_force("england/care-act", None, day).unwrap();
+    let on = |day| Rules::on(&library, None, day).unwrap();
     let severe =
         "born = \"1990-01-01\"\nhousehold = \"single\"\npremiums = \"enhanced\"\ncare_cost = \"0\"";
     let older =

@@ -81,30 +81,22 @@ impl<'p> InForce<'p> {
         self.local(path)?.map(|figure| figure.with(Unit::PoundsAWeek, weekly)).transpose()
     }
 
-    /// A council's own percentage; `None` where no council, or this one, sets any.
+    /// A percentage or whole number that the law lays down.
     ///
     /// # Errors
     ///
-    /// [`PackError`] if the council sets one but not for this day, or in another unit.
-    pub fn local_percent(&self, path: &str) -> Result<Option<Figure<'p, i64>>, PackError> {
-        let percent = |value: &Value| match value {
-            Value::Percent(percent) => Some(*percent),
-            _ => None,
-        };
-        self.local(path)?.map(|figure| figure.with(Unit::Percent, percent)).transpose()
+    /// [`PackError`] naming the figure, the day and the pack that lacks it.
+    pub fn number(&self, path: &str) -> Result<Figure<'p, i64>, PackError> {
+        self.figure(path)?.with(Unit::Count, number)
     }
 
-    /// A council's own whole number; `None` where no council, or this one, sets any.
+    /// A council's own percentage or whole number; `None` where no council, or this one, sets any.
     ///
     /// # Errors
     ///
     /// [`PackError`] if the council sets one but not for this day, or in another unit.
-    pub fn local_count(&self, path: &str) -> Result<Option<Figure<'p, i64>>, PackError> {
-        let count = |value: &Value| match value {
-            Value::Count(count) => Some(*count),
-            _ => None,
-        };
-        self.local(path)?.map(|figure| figure.with(Unit::Count, count)).transpose()
+    pub fn local_number(&self, path: &str) -> Result<Option<Figure<'p, i64>>, PackError> {
+        self.local(path)?.map(|figure| figure.with(Unit::Count, number)).transpose()
     }
 
     /// A council's own yes or no; `None` where no council, or this one, says anything.
@@ -199,6 +191,13 @@ impl<'p> Figure<'p, &'p Value> {
             wanted,
         })?;
         Ok(Figure { value, path, pack, parameter, dated, national })
+    }
+}
+
+const fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Percent(number) | Value::Count(number) => Some(*number),
+        _ => None,
     }
 }
 

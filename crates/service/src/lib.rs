@@ -90,9 +90,6 @@ pub struct Service {
     figures: published::Kept,
 }
 
-/// The law that is run today.
-pub const CARE_ACT: &str = "england/care-act";
-
 impl Service {
     /// A service over a database that has been brought up to date.
     #[must_use]

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use basis::Money;
 use basis::typed::{Problem, age};
-use basis::{Money, Weekly};
-use charging::{Household, Means, Premiums};
+use charging::{Household, Means};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Kind;
@@ -83,20 +83,7 @@ impl MeansDraft {
     /// An empty draft for someone born on this day.
     #[must_use]
     pub const fn empty(born: Date) -> Self {
-        let facts = Means {
-            born,
-            pension_age: false,
-            household: Household::Single,
-            children: 0,
-            carer: false,
-            premiums: Premiums::WorkOut,
-            night_care: false,
-            income: Vec::new(),
-            capital: Vec::new(),
-            housing: Vec::new(),
-            disability_costs: Vec::new(),
-            care_cost: Weekly::ZERO,
-        };
+        let facts = Means::new(born, Household::Single);
         Self { facts, done: BTreeSet::new(), confirmed: None }
     }
 
@@ -198,7 +185,7 @@ mod tests {
         draft.facts.children = 21;
         let (amount, every) = (Money::pence(-1), Period::Weekly);
         let kind = IncomeKind::Other;
-        draft.facts.income = vec![Income { kind, amount, every }; 61];
+        draft.facts.income = vec![Income::new(kind, amount, every); 61];
         draft.facts.disability_costs = vec![Cost { what: "a\nb".to_owned(), amount, every }];
         let problems = draft.check(date(2025, 11, 23)).unwrap_err();
         let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();

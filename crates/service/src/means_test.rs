@@ -8,7 +8,7 @@ use allocation::Indicative;
 use basis::id::PersonId;
 use basis::typed::{Problem, long_day};
 use basis::{Steps, Weekly};
-use charging::Means;
+use charging::{Means, Rules};
 use jiff::civil::Date;
 use people::{Act, Actor, Role};
 use store::{Kind as _, PersonRow, Saved};
@@ -16,7 +16,7 @@ use store::{Kind as _, PersonRow, Saved};
 use crate::answer::{BudgetAnswer, ContributionAnswer, From};
 use crate::means_draft::{MeansDraft, MeansPart};
 use crate::only::first;
-use crate::{Allowed, CARE_ACT, Service, ServiceError, Written};
+use crate::{Allowed, Service, ServiceError, Written};
 
 /// How the reason is written down when people enter their own facts.
 pub(crate) const OWN: &str = "entered by the person";
@@ -271,7 +271,7 @@ impl Service {
         day: Date,
         facts: &Means,
     ) -> Result<(ContributionAnswer, Steps), ServiceError> {
-        let rules = self.library.in_force(CARE_ACT, Some(council), day)?;
+        let rules = Rules::on(&self.library, Some(council), day)?;
         let mut steps = Steps::default();
         let answer = charging::contribution(facts, &rules, &mut steps)?;
         let answer = ContributionAnswer {

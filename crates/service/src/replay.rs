@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use allocation::{Model, Questionnaire};
 use basis::id::{PersonId, RecordId};
 use basis::{Money, Weekly};
-use charging::contribution;
+use charging::{Rules, contribution};
 use jiff::civil::Date;
 use packs::PackUsed;
 use store::{Kind, Saved};
 
 use crate::answer::{BudgetAnswer, ContributionAnswer};
-use crate::{CARE_ACT, Service, ServiceError};
+use crate::{Service, ServiceError};
 
 /// How many versions are read at a time.
 const AT_ONCE: i64 = 500;
@@ -194,7 +194,7 @@ impl Answer for ContributionAnswer {
     }
 
     fn moved(&self, service: &Service, _: &mut Tables) -> Option<(String, String)> {
-        let rules = service.library.in_force(CARE_ACT, Some(&self.council), self.day);
+        let rules = Rules::on(&service.library, Some(&self.council), self.day);
         let now = rules.map_err(|why| why.to_string()).and_then(|rules| {
             contribution(&self.inputs, &rules, &mut ()).map_err(|why| why.to_string())
         });

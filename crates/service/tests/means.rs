@@ -29,7 +29,7 @@ async fn services() -> Vec<(Service, Ground)> {
 
 fn earns(pence: i64) -> Income {
     let (amount, every) = (Money::pence(pence), Period::Weekly);
-    Income { kind: IncomeKind::Other, amount, every }
+    Income::new(IncomeKind::Other, amount, every)
 }
 
 /// Everything is done, with an income of £300.

@@ -11,7 +11,7 @@ use jiff::civil::date;
 use ledger::AccountKind;
 use people::Actor;
 use service::answer::{ContributionAnswer, From};
-use service::{CARE_ACT, Outside, PlanState, Saved, Service, ServiceError, Written, plan_state};
+use service::{Outside, PlanState, Saved, Service, ServiceError, Written, plan_state};
 use store::Draft;
 use support::agreement::{Authority, Decision};
 use support::eligibility::Outcome;
@@ -95,27 +95,18 @@ impl Place {
     /// What the person pays, worked out while the cost of the care was not known.
     async fn assess_means(&self) -> ContributionAnswer {
         let means = Means {
-            born: date(1970, 2, 3),
-            pension_age: false,
-            household: Household::Single,
-            children: 0,
-            carer: false,
             premiums: charging::Premiums::None,
-            night_care: false,
-            income: vec![charging::Income {
-                kind: charging::IncomeKind::Other,
-                amount: Money::pounds(250),
-                every: Period::Weekly,
-            }],
-            capital: vec![],
-            housing: vec![],
-            disability_costs: vec![],
-            care_cost: Weekly::ZERO,
+            income: vec![charging::Income::new(
+                charging::IncomeKind::Other,
+                Money::pounds(250),
+                Period::Weekly,
+            )],
+            ..Means::new(date(1970, 2, 3), Household::Single)
         };
         let day = self.service.today();
         let library = self.service.library();
         let council = "councils/ellerford".to_owned();
-        let rules = library.in_force(CARE_ACT, Some(&council), day).unwrap();
+        let rules = charging::Rules::on(library, Some(&council), day).unwrap();
         let answer = charging::contribution(&means, &rules, &mut ()).unwrap();
         let from = From { record: RecordId::from_bits(70), version: 1 };
         let packs = rules.used();

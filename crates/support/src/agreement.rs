@@ -13,10 +13,8 @@ pub use statement::{BudgetStatement, OtherMoney, StatementError};
 use crate::words::{need, verdict};
 
 /// Where the duty to take all reasonable steps to agree the plan is laid down.
-pub const SECTION_25: Cite = Cite {
-    text: "Care Act 2014 s.25(5)",
-    url: "https://www.legislation.gov.uk/ukpga/2014/23/section/25",
-};
+pub const SECTION_25: Cite =
+    Cite::new("Care Act 2014 s.25(5)", "https://www.legislation.gov.uk/ukpga/2014/23/section/25");
 
 /// What the council answered to a plan: the body of an agreement record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -44,7 +44,7 @@ pub struct Part {
 /// Every part, complete or not, in the order of the section.
 #[must_use]
 pub fn parts(contents: &Contents<'_>) -> Vec<Part> {
-    let part = |what, text, missing| Part { what, cite: Cite { text, url: URL }, missing };
+    let part = |what, text, missing| Part { what, cite: Cite::new(text, URL), missing };
     vec![
         part("The needs", "Care Act 2014 s.25(1)(a)", needs(contents)),
         part("Which needs are eligible", "Care Act 2014 s.25(1)(b)", eligible(contents)),

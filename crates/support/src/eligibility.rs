@@ -20,9 +20,9 @@ use crate::words::{blank, need};
 /// How many of the ten outcomes must be out of reach (SI 2015/313 reg 2(1)(b)).
 pub const OUTCOMES_NEEDED: usize = 2;
 
-const IMPAIRMENT: Cite = Cite { text: "SI 2015/313 reg 2(1)(a)", url: REG_2 };
-const UNABLE: Cite = Cite { text: "SI 2015/313 reg 2(1)(b), (2) and (3)", url: REG_2 };
-const WELLBEING: Cite = Cite { text: "SI 2015/313 reg 2(1)(c); Care Act 2014 s.1(2)", url: REG_2 };
+const IMPAIRMENT: Cite = Cite::new("SI 2015/313 reg 2(1)(a)", REG_2);
+const UNABLE: Cite = Cite::new("SI 2015/313 reg 2(1)(b), (2) and (3)", REG_2);
+const WELLBEING: Cite = Cite::new("SI 2015/313 reg 2(1)(c); Care Act 2014 s.1(2)", REG_2);
 const REG_2: &str = "https://www.legislation.gov.uk/uksi/2015/313/regulation/2";
 
 /// What was found about an adult's needs: the body of an eligibility record.

@@ -15,14 +15,14 @@ use crate::words::{need, verdict};
 const FIRST: i32 = 6;
 const AFTER: i32 = 12;
 
-const REG_7: Cite = Cite {
-    text: "SI 2014/2871 reg 7(1)(a)",
-    url: "https://www.legislation.gov.uk/uksi/2014/2871/regulation/7",
-};
-const SECTION_27: Cite = Cite {
-    text: "Care Act 2014 s.27, and the guidance’s expectation of a review every 12 months",
-    url: "https://www.legislation.gov.uk/ukpga/2014/23/section/27",
-};
+const REG_7: Cite = Cite::new(
+    "SI 2014/2871 reg 7(1)(a)",
+    "https://www.legislation.gov.uk/uksi/2014/2871/regulation/7",
+);
+const SECTION_27: Cite = Cite::new(
+    "Care Act 2014 s.27, and the guidance’s expectation of a review every 12 months",
+    "https://www.legislation.gov.uk/ukpga/2014/23/section/27",
+);
 
 /// A review that was held: the body of a review record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

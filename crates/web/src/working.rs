@@ -86,7 +86,7 @@ mod tests {
 
     use super::*;
 
-    const RULE: Cite = Cite { text: "SI 2014/2672 reg 7", url: "https://example.org/7" };
+    const RULE: Cite = Cite::new("SI 2014/2672 reg 7", "https://example.org/7");
 
     fn line(part: &'static str, effect: Effect, pence: i64) -> Line {
         let (label, amount) = (format!("{part} <line>"), Money::pence(pence));

@@ -5,44 +5,13 @@
 
 use basis::typed::age;
 use basis::{Cite, Effect, FigureUsed, Line, Money, Rounding, Weekly, Working};
-use jiff::civil::{Date, date};
-use packs::InForce;
-use serde::{Deserialize, Serialize};
+use jiff::civil::Date;
 
 use super::{capital, disability_costs, guarantee, housing_costs, income};
 use crate::law::{LOCAL_POLICY, REG_12, REG_13, SECTION_14_4};
-use crate::{ChargingError, Means};
-
-/// The day the Act's charging rules began.
-const BEGAN: Date = date(2015, 4, 1);
-
-/// The answer of the means test, with all its parts. Every amount is pence a week but `capital`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Contribution {
-    /// What the person pays a week.
-    pub pays: Weekly,
-    /// What the council pays a week: the cost less what the person pays.
-    pub council_pays: Weekly,
-    /// What the care costs the council a week.
-    pub care_cost: Weekly,
-    /// Whether capital is over the limit, so that the whole cost is payable.
-    pub over_limit: bool,
-    /// Capital that counts, in pounds and pence.
-    pub capital: Money,
-    /// The weekly income that capital is taken to bring.
-    pub tariff_income: Weekly,
-    /// Income that counts, tariff income among it.
-    pub income: Weekly,
-    /// Housing costs taken off.
-    pub housing: Weekly,
-    /// Disability costs taken off.
-    pub disability: Weekly,
-    /// The minimum income guarantee.
-    pub guarantee: Weekly,
-    /// What is left after all that: what the person could pay.
-    pub available: Weekly,
-}
+use crate::{
+    ChargingError, Contribution, DecidedBy, LocalAWeek, LocalNumber, Means, Regime, Rules,
+};
 
 /// What a person pays a week for care at home, on one day.
 ///
@@ -59,7 +28,7 @@ pub struct Contribution {
 /// Never, unless the program itself is wrong: a contribution outside its cost stops it.
 pub fn contribution(
     means: &Means,
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Contribution, ChargingError> {
     check(means, rules.day())?;
@@ -92,10 +61,10 @@ pub fn contribution(
         "a contribution is within its cost"
     );
     Ok(Contribution {
+        regime: rules.regime(),
         pays,
         council_pays,
         care_cost: means.care_cost,
-        over_limit: false,
         capital: capital.counted,
         tariff_income,
         income,
@@ -103,11 +72,12 @@ pub fn contribution(
         disability,
         guarantee,
         available,
+        ..Contribution::default()
     })
 }
 
 fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
-    if day < BEGAN {
+    if Regime::on(day) == Regime::BeforeCareAct {
         return Err(ChargingError::BeforeTheAct(day));
     }
     if day < means.born {
@@ -131,16 +101,11 @@ fn full_cost(means: &Means, capital: Money, working: &mut impl Working) -> Contr
     say("pays", "You pay the full cost", means.care_cost, Effect::Comes, REG_12, vec![], working);
     Contribution {
         pays: means.care_cost,
-        council_pays: Weekly::ZERO,
         care_cost: means.care_cost,
         over_limit: true,
+        decided_by: DecidedBy::CapitalLimit,
         capital,
-        tariff_income: Weekly::ZERO,
-        income: Weekly::ZERO,
-        housing: Weekly::ZERO,
-        disability: Weekly::ZERO,
-        guarantee: Weekly::ZERO,
-        available: Weekly::ZERO,
+        ..Contribution::default()
     }
 }
 
@@ -148,23 +113,23 @@ fn full_cost(means: &Means, capital: Money, working: &mut impl Working) -> Contr
 /// collecting. Part of a penny is left with the person.
 fn policy(
     available: Weekly,
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Weekly, ChargingError> {
     let mut charge = available;
-    if let Some(share) = rules.local_percent("policy.percentage_of_available")? {
+    if let Some(share) = rules.local_number(LocalNumber::PercentageOfAvailable)? {
         charge = Weekly(available.0.percent(share.value, Rounding::Down));
         let label = format!("The council charges {}% of it", share.value);
         say("policy", &label, charge, Effect::Comes, LOCAL_POLICY, vec![share.used()], working);
     }
-    if let Some(most) = rules.local_weekly("policy.maximum_charge")?
+    if let Some(most) = rules.local_weekly(LocalAWeek::MaximumCharge)?
         && most.value < charge
     {
         charge = most.value;
         let label = "The most this council charges anyone";
         say("policy", label, charge, Effect::Comes, LOCAL_POLICY, vec![most.used()], working);
     }
-    if let Some(least) = rules.local_weekly("policy.minimum_charge")?
+    if let Some(least) = rules.local_weekly(LocalAWeek::MinimumCharge)?
         && charge < least.value
         && Weekly::ZERO < charge
     {

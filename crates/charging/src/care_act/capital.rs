@@ -5,10 +5,9 @@
 //! belongings. A council's own higher limit (reg 12) is run, as a local figure.
 
 use basis::{Effect, Line, Money, Rounding, Weekly, Working};
-use packs::InForce;
 
 use crate::law::{REG_12, REG_18, REG_24, REG_25, SCHEDULE_2};
-use crate::{Asset, AssetKind, ChargingError};
+use crate::{AWeek, Asset, AssetKind, ChargingError, Pounds, Rules};
 
 /// What capital comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +28,11 @@ pub struct Capital {
 /// A missing figure, an amount below nothing, or an asset without an owner.
 pub fn capital(
     assets: &[Asset],
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Capital, ChargingError> {
     let counted = assets.iter().map(|asset| share(asset, working)).sum::<Result<Money, _>>()?;
-    let (lower, upper) =
-        (rules.pounds("capital.lower_limit")?, rules.pounds("capital.upper_limit")?);
+    let (lower, upper) = (rules.pounds(Pounds::LowerLimit)?, rules.pounds(Pounds::UpperLimit)?);
     if upper.value < counted {
         working.line(|| Line {
             part: "capital",
@@ -46,8 +44,7 @@ pub fn capital(
         });
         return Ok(Capital { counted, tariff_income: None });
     }
-    let (step, each) =
-        (rules.pounds("capital.tariff_step")?, rules.weekly("capital.tariff_income")?);
+    let (step, each) = (rules.pounds(Pounds::TariffStep)?, rules.weekly(AWeek::TariffIncome)?);
     let over = counted.less(lower.value);
     let steps = over.steps_or_part(step.value);
     let tariff = each.value.over_weeks(steps);

@@ -4,10 +4,9 @@
 
 use basis::typed::age;
 use basis::{Effect, Line, Weekly, Working};
-use packs::InForce;
 
 use crate::law::REG_7;
-use crate::{ChargingError, Household, IncomeKind, Means, Premiums};
+use crate::{AWeek, ChargingError, Household, IncomeKind, Means, Premiums, Rules};
 
 /// What must be left to live on: the amount for age and household, for each child, and premiums.
 ///
@@ -16,60 +15,61 @@ use crate::{ChargingError, Household, IncomeKind, Means, Premiums};
 /// A figure missing for the day.
 pub fn guarantee(
     means: &Means,
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Weekly, ChargingError> {
     let mut total = Weekly::ZERO;
-    let mut keep = |path: &str, times: i64| -> Result<(), ChargingError> {
-        let figure = rules.weekly(path)?;
+    let mut keep = |at: AWeek, times: i64| -> Result<(), ChargingError> {
+        let figure = rules.weekly(at)?;
         let amount = figure.value.over_weeks(times);
-        let used = figure.used();
-        working.line(|| Line {
-            part: "guarantee",
-            label: if times == 1 {
-                used.label.clone()
-            } else {
-                format!("{} × {times}", used.label)
-            },
-            amount,
-            effect: Effect::TakesAway,
-            rule: REG_7,
-            figures: vec![used],
+        working.line(|| {
+            let used = figure.used();
+            let label =
+                if times == 1 { used.label.clone() } else { format!("{} × {times}", used.label) };
+            let figures = vec![used];
+            Line {
+                part: "guarantee",
+                label,
+                amount,
+                effect: Effect::TakesAway,
+                rule: REG_7,
+                figures,
+            }
         });
         total = total + Weekly(amount);
         Ok(())
     };
     keep(base(means, rules), 1)?;
     if means.children > 0 {
-        keep("mig.child_each", i64::from(means.children))?;
+        keep(AWeek::MigChild, i64::from(means.children))?;
     }
     let couple = means.household == Household::Couple;
     let (disability, enhanced) = premiums(means);
     if disability {
         keep(
-            if couple { "premium.disability_couple_member" } else { "premium.disability_single" },
+            if couple { AWeek::PremiumDisabilityCouple } else { AWeek::PremiumDisabilitySingle },
             1,
         )?;
     }
     if enhanced {
-        let one = "premium.enhanced_disability_couple_member";
-        keep(if couple { one } else { "premium.enhanced_disability_single" }, 1)?;
+        let one = AWeek::PremiumEnhancedCouple;
+        keep(if couple { one } else { AWeek::PremiumEnhancedSingle }, 1)?;
     }
     if means.carer {
-        keep("premium.carer", 1)?;
+        keep(AWeek::PremiumCarer, 1)?;
     }
     Ok(total)
 }
 
 /// The row of reg 7(2) to (4) for the person's age and household.
-fn base(means: &Means, rules: &InForce<'_>) -> &'static str {
+fn base(means: &Means, rules: &Rules<'_>) -> AWeek {
     match (means.household, means.pension_age) {
-        (Household::Couple, true) => "mig.couple_member_pension_age",
-        (Household::Couple, false) => "mig.couple_member_18_plus",
-        (Household::LoneParent, _) => "mig.lone_parent_18_plus",
-        (Household::Single, true) => "mig.single_pension_age",
-        (Household::Single, false) if age(means.born, rules.day()) < 25 => "mig.single_18_24",
-        (Household::Single, false) => "mig.single_25_to_pension_age",
+        (Household::Couple, true) => AWeek::MigCouplePension,
+        (Household::Couple, false) => AWeek::MigCouple,
+        (Household::LoneParent, _) => AWeek::MigLoneParent,
+        (Household::Single, true) => AWeek::MigSinglePension,
+        (Household::Single, false) if age(means.born, rules.day()) < 25 => AWeek::MigSingle18To24,
+        (Household::Single, false) => AWeek::MigSingle25,
     }
 }
 

@@ -5,10 +5,10 @@
 //! remains), and a council's standard amount for disability costs.
 
 use basis::{Effect, Line, Money, Weekly, Working};
-use packs::InForce;
+use packs::Figure;
 
 use crate::law::{LOCAL_POLICY, SCHEDULE_1};
-use crate::{ChargingError, Means};
+use crate::{ChargingError, Means, Rules};
 
 /// Housing costs that are taken off: the national kinds, and those this council also allows.
 ///
@@ -17,10 +17,9 @@ use crate::{ChargingError, Means};
 /// A council's list missing for the day, or an amount below nothing.
 pub fn housing_costs(
     means: &Means,
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Weekly, ChargingError> {
-    let also = rules.local_list("housing.also_allowed")?;
     let mut total = Weekly::ZERO;
     for cost in &means.housing {
         let name = cost.kind.says();
@@ -28,7 +27,7 @@ pub fn housing_costs(
             return Err(ChargingError::Negative(name.to_owned()));
         }
         let weekly = cost.every.weekly(cost.amount);
-        let local = also.filter(|also| also.value.iter().any(|word| word == cost.kind.key()));
+        let local = rules.also_allowed(cost.kind)?;
         let national = cost.kind.is_national();
         let allowed = national || local.is_some();
         working.line(|| Line {
@@ -41,7 +40,7 @@ pub fn housing_costs(
             amount: weekly.0,
             effect: if allowed { Effect::TakesAway } else { Effect::Notes },
             rule: if national { SCHEDULE_1 } else { LOCAL_POLICY },
-            figures: local.filter(|_| !national).map(|also| also.used()).into_iter().collect(),
+            figures: local.filter(|_| !national).map(Figure::used).into_iter().collect(),
         });
         total = total + if allowed { weekly } else { Weekly::ZERO };
     }

@@ -4,10 +4,9 @@
 //! as income (reg 16), half a pension passed to a partner (paragraph 16: care homes only).
 
 use basis::{Cite, Effect, FigureUsed, Line, Money, Weekly, Working};
-use packs::InForce;
 
 use crate::law::{LOCAL_POLICY, REG_13, REG_14, SCHEDULE_1};
-use crate::{ChargingError, Income, IncomeKind, Means};
+use crate::{AWeek, ChargingError, Income, IncomeKind, LocalSwitch, Means, Rules};
 
 /// What the law does with a kind of income.
 enum Treatment {
@@ -16,9 +15,9 @@ enum Treatment {
     /// None of it counts, and why.
     LeftOut(Cite, &'static str),
     /// All but the first so much counts, the figure at this address.
-    AllBut(&'static str),
+    AllBut(AWeek),
     /// It counts; a council may leave its night part out: switch, higher rate, lower rate.
-    NightPart { switch: &'static str, higher: &'static str, lower: &'static str },
+    NightPart { switch: LocalSwitch, higher: AWeek, lower: AWeek },
 }
 
 /// Weekly income that counts, tariff income left aside.
@@ -28,7 +27,7 @@ enum Treatment {
 /// A missing figure, or an amount below nothing.
 pub fn income(
     means: &Means,
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Weekly, ChargingError> {
     means.income.iter().map(|one| counted(one, means, rules, working)).sum()
@@ -37,7 +36,7 @@ pub fn income(
 fn counted(
     income: &Income,
     means: &Means,
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Weekly, ChargingError> {
     let name = income.kind.says();
@@ -78,11 +77,11 @@ fn counted(
 
 /// The night part of a disability benefit, where this council leaves it out for this person.
 fn night_part(
-    switch: &str,
-    higher: &str,
-    lower: &str,
+    switch: LocalSwitch,
+    higher: AWeek,
+    lower: AWeek,
     means: &Means,
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
 ) -> Result<Option<(Weekly, Vec<FigureUsed>)>, ChargingError> {
     if means.night_care {
         return Ok(None);
@@ -112,19 +111,19 @@ const fn treatment(kind: IncomeKind) -> Treatment {
         | K::DlaCareMiddle
         | K::Other => Treatment::Counts,
         K::AttendanceAllowanceHigher => Treatment::NightPart {
-            switch: "night.attendance_allowance",
-            higher: "benefit.attendance_allowance_higher",
-            lower: "benefit.attendance_allowance_lower",
+            switch: LocalSwitch::NightAttendance,
+            higher: AWeek::AttendanceHigher,
+            lower: AWeek::AttendanceLower,
         },
         K::PipDailyLivingEnhanced => Treatment::NightPart {
-            switch: "night.pip_daily_living",
-            higher: "benefit.pip_daily_living_enhanced",
-            lower: "benefit.pip_daily_living_standard",
+            switch: LocalSwitch::NightPip,
+            higher: AWeek::PipEnhanced,
+            lower: AWeek::PipStandard,
         },
         K::DlaCareHighest => Treatment::NightPart {
-            switch: "night.dla_care",
-            higher: "benefit.dla_care_highest",
-            lower: "benefit.dla_care_middle",
+            switch: LocalSwitch::NightDla,
+            higher: AWeek::DlaHighest,
+            lower: AWeek::DlaMiddle,
         },
         K::Earnings => Treatment::LeftOut(REG_14, "as earnings always are"),
         K::PipMobility | K::DlaMobility => {
@@ -136,6 +135,6 @@ const fn treatment(kind: IncomeKind) -> Treatment {
             Treatment::LeftOut(SCHEDULE_1, "as payments for injury in service are")
         }
         K::DirectPayment => Treatment::LeftOut(SCHEDULE_1, "because it pays for care"),
-        K::WarWidow => Treatment::AllBut("income.war_widow_left_out"),
+        K::WarWidow => Treatment::AllBut(AWeek::WarWidowLeftOut),
     }
 }

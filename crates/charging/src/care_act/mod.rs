@@ -6,7 +6,7 @@ mod guarantee;
 mod housing;
 mod income;
 
-pub use assessment::{Contribution, contribution};
+pub use assessment::contribution;
 pub use capital::{Capital, capital};
 pub use guarantee::guarantee;
 pub use housing::{disability_costs, housing_costs};

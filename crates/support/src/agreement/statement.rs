@@ -76,10 +76,8 @@ struct Written {
 
 impl BudgetStatement {
     /// Where it is laid down.
-    pub const CITE: Cite = Cite {
-        text: "Care Act 2014 s.26",
-        url: "https://www.legislation.gov.uk/ukpga/2014/23/section/26",
-    };
+    pub const CITE: Cite =
+        Cite::new("Care Act 2014 s.26", "https://www.legislation.gov.uk/ukpga/2014/23/section/26");
 
     /// The statement for support that costs the council `cost` a week, for a person who was
     /// assessed to pay `assessed` a week. Nobody pays more than the support costs. An amount

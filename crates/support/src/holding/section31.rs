@@ -50,10 +50,8 @@ pub struct Nominee {
 
 impl Section31 {
     /// Where it is laid down.
-    pub const CITE: Cite = Cite {
-        text: "Care Act 2014 s.31",
-        url: "https://www.legislation.gov.uk/ukpga/2014/23/section/31",
-    };
+    pub const CITE: Cite =
+        Cite::new("Care Act 2014 s.31", "https://www.legislation.gov.uk/ukpga/2014/23/section/31");
 
     /// Whether the council must make the payment: all four conditions are met.
     #[must_use]

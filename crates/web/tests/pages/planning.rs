@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use basis::id::RecordId;
-use basis::{Money, Period, Weekly};
+use basis::{Money, Period};
 use charging::{Household, Income, IncomeKind, Means, Premiums};
 use jiff::civil::date;
 use ledger::AccountKind;
@@ -19,25 +19,15 @@ async fn staff(site: &Site) -> Deciders {
 
 /// What the person pays, worked out before the cost of the care was known.
 async fn assess_means(site: &Site) {
-    let income =
-        Income { kind: IncomeKind::Other, amount: Money::pounds(250), every: Period::Weekly };
+    let income = Income::new(IncomeKind::Other, Money::pounds(250), Period::Weekly);
     let means = Means {
-        born: date(1970, 2, 3),
-        pension_age: false,
-        household: Household::Single,
-        children: 0,
-        carer: false,
         premiums: Premiums::None,
-        night_care: false,
         income: vec![income],
-        capital: vec![],
-        housing: vec![],
-        disability_costs: vec![],
-        care_cost: Weekly::ZERO,
+        ..Means::new(date(1970, 2, 3), Household::Single)
     };
     let (day, council) = (site.service.today(), "councils/ellerford".to_owned());
     let library = site.service.library();
-    let rules = library.in_force(service::CARE_ACT, Some(&council), day).unwrap();
+    let rules = charging::Rules::on(library, Some(&council), day).unwrap();
     let answer = charging::contribution(&means, &rules, &mut ()).unwrap();
     let from = From { record: RecordId::from_bits(70), version: 1 };
     let packs = rules.used();

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use basis::Working;
-use charging::{Contribution, Means, contribution};
+use charging::{Contribution, Means, Rules, contribution};
 use clap::Args;
 use jiff::civil::Date;
 use packs::{Library, PackUsed};
@@ -93,7 +93,7 @@ impl Sum for ChargeInput {
         working: &mut impl Working,
     ) -> Result<(Contribution, Vec<PackUsed>), Failure> {
         let council = self.council(ready).map(pack_name);
-        let rules = library.in_force(service::CARE_ACT, council.as_deref(), day)?;
+        let rules = Rules::on(library, council.as_deref(), day)?;
         Ok((contribution(&self.means, &rules, working)?, rules.used()))
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use basis::Weekly;
-use charging::contribution;
+use charging::{Rules, contribution};
 use clap::Args;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -54,7 +54,7 @@ fn household(library: &Library, number: u64, random: &mut Random) -> Result<Char
         let born = on.saturating_sub(age.years()).saturating_sub(random.between(0, 300).days());
         let council = random.chance(50).then(|| "ellerford".to_owned());
         let pack = council.as_deref().map(super::sums::pack_name);
-        let rules = library.in_force(service::CARE_ACT, pack.as_deref(), on)?;
+        let rules = Rules::on(library, pack.as_deref(), on)?;
         let cost = Weekly::pence(random.between(4_000, 120_000));
         let means = facts(born, &rules, cost, random);
         if contribution(&means, &rules, &mut ()).is_ok() {

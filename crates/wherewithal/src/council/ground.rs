@@ -3,11 +3,12 @@
 use allocation::{Model, Questionnaire};
 use basis::Money;
 use basis::id::{ActorId, CouncilId, PersonId, TeamId};
+use charging::Rules;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ledger::{Account, FinancialYear};
-use packs::{InForce, Library, PackUsed};
+use packs::{Library, PackUsed};
 use people::{Actor, Role};
 use store::{Council, Team};
 
@@ -152,8 +153,8 @@ impl<'l> Ground<'l> {
     }
 
     /// The law and the council's policy on a day.
-    pub(crate) fn rules(&self, day: Date) -> Result<InForce<'l>, Failure> {
-        Ok(self.library.in_force(service::CARE_ACT, Some(PACK), day)?)
+    pub(crate) fn rules(&self, day: Date) -> Result<Rules<'l>, Failure> {
+        Ok(Rules::on(self.library, Some(PACK), day)?)
     }
 
     /// The pack that an indicative budget rests on.

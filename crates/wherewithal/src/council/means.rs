@@ -3,11 +3,10 @@
 use basis::typed::age;
 use basis::{Money, Period, Weekly};
 use charging::{
-    Asset, AssetKind, Cost, Household, HousingCost, HousingKind, Income, IncomeKind, Means,
-    Premiums, contribution,
+    AWeek, Asset, AssetKind, Cost, Household, HousingCost, HousingKind, Income, IncomeKind, Means,
+    Rules, contribution,
 };
 use jiff::civil::Date;
-use packs::InForce;
 use service::answer::{ContributionAnswer, From};
 
 use super::life::Life;
@@ -96,34 +95,29 @@ impl Life<'_> {
 /// the invented people do.
 pub(crate) fn facts(
     born: Date,
-    rules: &InForce<'_>,
+    rules: &Rules<'_>,
     care_cost: Weekly,
     random: &mut Random,
 ) -> Means {
     let pension_age = 66 <= age(born, rules.day());
-    let premium = rules.weekly("premium.disability_single").is_ok();
+    let premium = rules.weekly(AWeek::PremiumDisabilitySingle).is_ok();
     let stops = random.chance(4);
     let household = if stops { Household::Couple } else { Household::Single };
     let disabled = premium || stops;
     Means {
-        born,
         pension_age,
-        household,
-        children: 0,
-        carer: false,
-        premiums: Premiums::WorkOut,
         night_care: random.chance(15),
         income: income(pension_age, disabled, random),
         capital: capital(random),
         housing: housing(random),
         disability_costs: disability_costs(random),
         care_cost,
+        ..Means::new(born, household)
     }
 }
 
 fn income(pension_age: bool, disabled: bool, random: &mut Random) -> Vec<Income> {
-    let weekly =
-        |kind, pounds| Income { kind, amount: Money::pounds(pounds), every: Period::Weekly };
+    let weekly = |kind, pounds| Income::new(kind, Money::pounds(pounds), Period::Weekly);
     let mut income = Vec::new();
     if pension_age {
         income.push(weekly(IncomeKind::StatePension, random.between(150, 230)));
@@ -131,7 +125,7 @@ fn income(pension_age: bool, disabled: bool, random: &mut Random) -> Vec<Income>
         if random.chance(45) {
             let amount = Money::pounds(random.between(60, 900));
             let kind = IncomeKind::PrivatePension;
-            income.push(Income { kind, amount, every: Period::Monthly });
+            income.push(Income::new(kind, amount, Period::Monthly));
         }
     } else {
         let kind = random.pick(IncomeKind::Esa, &[IncomeKind::UniversalCredit]);
@@ -156,7 +150,7 @@ fn capital(random: &mut Random) -> Vec<Asset> {
         5..=12 => random.between(200, 9_000),
         _ => return vec![],
     };
-    vec![Asset { kind: AssetKind::Savings, amount: Money::pounds(pounds), owners: 1 }]
+    vec![Asset::new(AssetKind::Savings, Money::pounds(pounds))]
 }
 
 fn housing(random: &mut Random) -> Vec<HousingCost> {

@@ -229,7 +229,7 @@ fn sample_shown(means: &charging::Means) -> ContributionShown {
     let library = shipped::library().unwrap();
     let day = jiff::civil::date(2025, 11, 23);
     let council = "councils/ellerford";
-    let rules = library.in_force(service::CARE_ACT, Some(council), day).unwrap();
+    let rules = charging::Rules::on(&library, Some(council), day).unwrap();
     let mut steps = Steps::default();
     let answer = charging::contribution(means, &rules, &mut steps).unwrap();
     let from = From { record: RecordId::from_bits(1), version: 1 };

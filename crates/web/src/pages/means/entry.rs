@@ -98,12 +98,12 @@ impl List {
             Self::Income => {
                 let kind = chosen(form, "kind", "Choose what it is", IncomeKind::from_key);
                 let (amount, every) = (amount(form), every(form));
-                Some(Entry::Income(Income { kind: kind?, amount: amount?, every: every? }))
+                Some(Entry::Income(Income::new(kind?, amount?, every?)))
             }
             Self::Capital => {
                 let kind = chosen(form, "kind", "Choose what it is", AssetKind::from_key);
                 let (amount, owners) = (amount(form), owners(form));
-                Some(Entry::Capital(Asset { kind: kind?, amount: amount?, owners: owners? }))
+                Some(Entry::Capital(Asset { owners: owners?, ..Asset::new(kind?, amount?) }))
             }
             Self::Housing => {
                 let kind = chosen(form, "kind", "Choose what it is", HousingKind::from_key);

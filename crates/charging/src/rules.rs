@@ -1,0 +1,321 @@
+//! Every figure the rules may need, looked up once for a day.
+//!
+//! A page works out one sum; a simulation works out millions on the same day. Both run the same
+//! rule over [`Rules`], in which finding a figure is reading a slot: no text is compared, nothing
+//! is allocated. A figure that is missing keeps its error, and stops only a sum that needs it.
+
+use basis::{Money, Weekly};
+use jiff::civil::Date;
+use packs::{Figure, InForce, Library, PackError, PackUsed};
+
+use crate::{ChargingError, HousingKind, Regime};
+
+/// Writes an enum of addresses, in the order of their slots.
+macro_rules! addresses {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$note:meta])* $figure:ident = $path:literal;)* })*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub enum $name { $($(#[$note])* $figure,)* }
+
+            impl $name {
+                /// Every one.
+                pub const ALL: &'static [Self] = &[$(Self::$figure,)*];
+
+                /// Its address in a pack.
+                #[must_use]
+                pub const fn path(self) -> &'static str {
+                    match self { $(Self::$figure => $path,)* }
+                }
+            }
+        )*
+    };
+}
+
+addresses! {
+    /// Weekly amounts that the law lays down.
+    AWeek {
+        /// Single, 18 to 24.
+        MigSingle18To24 = "mig.single_18_24";
+        /// Single, 25 to State Pension age.
+        MigSingle25 = "mig.single_25_to_pension_age";
+        /// Single, State Pension age.
+        MigSinglePension = "mig.single_pension_age";
+        /// Lone parent.
+        MigLoneParent = "mig.lone_parent_18_plus";
+        /// One of a couple, under State Pension age.
+        MigCouple = "mig.couple_member_18_plus";
+        /// One of a couple, State Pension age.
+        MigCouplePension = "mig.couple_member_pension_age";
+        /// Each child.
+        MigChild = "mig.child_each";
+        /// Disability premium, single.
+        PremiumDisabilitySingle = "premium.disability_single";
+        /// Disability premium, one of a couple.
+        PremiumDisabilityCouple = "premium.disability_couple_member";
+        /// Enhanced disability premium, single.
+        PremiumEnhancedSingle = "premium.enhanced_disability_single";
+        /// Enhanced disability premium, one of a couple.
+        PremiumEnhancedCouple = "premium.enhanced_disability_couple_member";
+        /// Carer premium.
+        PremiumCarer = "premium.carer";
+        /// What each step of capital is taken to bring.
+        TariffIncome = "capital.tariff_income";
+        /// What is left out of a war widow's or widower's pension.
+        WarWidowLeftOut = "income.war_widow_left_out";
+        /// Attendance Allowance, higher rate.
+        AttendanceHigher = "benefit.attendance_allowance_higher";
+        /// Attendance Allowance, lower rate.
+        AttendanceLower = "benefit.attendance_allowance_lower";
+        /// PIP daily living, enhanced rate.
+        PipEnhanced = "benefit.pip_daily_living_enhanced";
+        /// PIP daily living, standard rate.
+        PipStandard = "benefit.pip_daily_living_standard";
+        /// DLA care, highest rate.
+        DlaHighest = "benefit.dla_care_highest";
+        /// DLA care, middle rate.
+        DlaMiddle = "benefit.dla_care_middle";
+        /// The personal expenses allowance in a care home.
+        PersonalExpenses = "pea.weekly";
+        /// The most savings credit left out for a person without a partner.
+        SavingsCreditSingle = "savings_credit.disregard_single";
+        /// The most savings credit left out for one with a partner.
+        SavingsCreditCouple = "savings_credit.disregard_couple";
+    }
+    /// Amounts of money that the law lays down.
+    Pounds {
+        /// Capital up to this brings no tariff income.
+        LowerLimit = "capital.lower_limit";
+        /// Capital over this means that the whole cost is payable.
+        UpperLimit = "capital.upper_limit";
+        /// The step of tariff income.
+        TariffStep = "capital.tariff_step";
+        /// An adaptation that costs no more is minor, and free.
+        MinorAdaptation = "free.minor_adaptation";
+    }
+    /// Whole numbers and percentages that the law lays down.
+    Number {
+        /// Weeks of reablement that are free.
+        ReablementWeeks = "free.reablement_weeks";
+        /// Weeks for which the home is left out.
+        PropertyWeeks = "property.disregard_weeks";
+        /// Weeks within which a return to a care home goes on with the first weeks.
+        ReturnWeeks = "property.return_weeks";
+        /// Weeks that a short stay may last.
+        ShortStayWeeks = "stay.short_term_weeks";
+        /// Percent taken off capital that costs something to sell.
+        SellingCost = "capital.selling_cost_percent";
+        /// Percent of a pension that may be passed to a partner.
+        PensionToPartner = "income.pension_to_partner_percent";
+    }
+    /// What a council may set for itself, a week.
+    LocalAWeek {
+        /// The most that anyone is charged.
+        MaximumCharge = "policy.maximum_charge";
+        /// The least that is collected.
+        MinimumCharge = "policy.minimum_charge";
+        /// Disability costs allowed without asking for each: a floor, never a cap.
+        StandardDisabilityCosts = "policy.standard_disability_costs";
+        /// The fee for arranging the care of someone who pays in full.
+        ArrangementFee = "policy.arrangement_fee_weekly";
+    }
+    /// What a council may set for itself: percentages and whole numbers.
+    LocalNumber {
+        /// The percentage of available income that is charged.
+        PercentageOfAvailable = "policy.percentage_of_available";
+        /// The most of a chargeable budget that anyone may be asked for, in percent.
+        ContributionPercent = "policy.contribution_percent";
+        /// Nights a year in a care home that are charged as if at home.
+        RespiteNights = "policy.respite_as_home_nights";
+    }
+    /// What a council may set for itself: yes or no.
+    LocalSwitch {
+        /// Whether the night part of Attendance Allowance is left out.
+        NightAttendance = "night.attendance_allowance";
+        /// Whether the night part of PIP daily living is left out.
+        NightPip = "night.pip_daily_living";
+        /// Whether the night part of DLA care is left out.
+        NightDla = "night.dla_care";
+        /// Whether carers are charged for support to them.
+        ChargesCarers = "policy.charges_carers";
+    }
+}
+
+type Slots<T> = Vec<Result<T, PackError>>;
+
+/// The law, and a council's policy over it, on one day, with every figure looked up.
+///
+/// ```
+/// use charging::{AWeek, Rules};
+/// use jiff::civil::date;
+/// let library = shipped::library().unwrap();
+/// let rules = Rules::on(&library, None, date(2019, 6, 1)).unwrap();
+/// assert_eq!(rules.weekly(AWeek::MigSinglePension).unwrap().value.to_string(), "£189.00");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Rules<'p> {
+    in_force: InForce<'p>,
+    regime: Regime,
+    weekly: Slots<Figure<'p, Weekly>>,
+    pounds: Slots<Figure<'p, Money>>,
+    numbers: Slots<Figure<'p, i64>>,
+    local_weekly: Slots<Option<Figure<'p, Weekly>>>,
+    local_numbers: Slots<Option<Figure<'p, i64>>>,
+    local_switches: Slots<Option<Figure<'p, bool>>>,
+    also_allowed: Result<Option<AlsoAllowed<'p>>, PackError>,
+}
+
+/// Housing costs that a council allows beyond the national ones.
+#[derive(Clone, Debug)]
+struct AlsoAllowed<'p> {
+    figure: Figure<'p, &'p [String]>,
+    kinds: Vec<HousingKind>,
+}
+
+impl<'p> Rules<'p> {
+    /// The rules on `day`, with a council's pack over them if one is named.
+    ///
+    /// # Errors
+    ///
+    /// No pack of that name. Figures that are missing are no error yet.
+    pub fn on(
+        library: &'p Library,
+        council: Option<&str>,
+        day: Date,
+    ) -> Result<Self, ChargingError> {
+        let regime = Regime::on(day);
+        Ok(Self::of(library.in_force(regime.pack(), council, day)?))
+    }
+
+    /// The rules that `in_force` holds.
+    #[must_use]
+    pub fn of(in_force: InForce<'p>) -> Self {
+        let also = in_force.local_list("housing.also_allowed");
+        Self {
+            regime: Regime::on(in_force.day()),
+            weekly: AWeek::ALL.iter().map(|at| in_force.weekly(at.path())).collect(),
+            pounds: Pounds::ALL.iter().map(|at| in_force.pounds(at.path())).collect(),
+            numbers: Number::ALL.iter().map(|at| in_force.number(at.path())).collect(),
+            local_weekly: LocalAWeek::ALL
+                .iter()
+                .map(|at| in_force.local_weekly(at.path()))
+                .collect(),
+            local_numbers: LocalNumber::ALL
+                .iter()
+                .map(|at| in_force.local_number(at.path()))
+                .collect(),
+            local_switches: LocalSwitch::ALL
+                .iter()
+                .map(|at| in_force.local_switch(at.path()))
+                .collect(),
+            also_allowed: also.map(|figure| figure.map(AlsoAllowed::of)),
+            in_force,
+        }
+    }
+
+    /// The day asked about.
+    #[must_use]
+    pub const fn day(&self) -> Date {
+        self.in_force.day()
+    }
+
+    /// The law of that day.
+    #[must_use]
+    pub const fn regime(&self) -> Regime {
+        self.regime
+    }
+
+    /// The packs an answer rests on.
+    #[must_use]
+    pub fn used(&self) -> Vec<PackUsed> {
+        self.in_force.used()
+    }
+
+    /// A weekly amount that the law lays down, a council's own if it has raised it.
+    ///
+    /// # Errors
+    ///
+    /// The figure is missing for the day: by name.
+    pub fn weekly(&self, at: AWeek) -> Result<&Figure<'p, Weekly>, ChargingError> {
+        slot(&self.weekly, at as usize)
+    }
+
+    /// An amount that the law lays down, a council's own if it has raised it.
+    ///
+    /// # Errors
+    ///
+    /// The figure is missing for the day: by name.
+    pub fn pounds(&self, at: Pounds) -> Result<&Figure<'p, Money>, ChargingError> {
+        slot(&self.pounds, at as usize)
+    }
+
+    /// A whole number or percentage that the law lays down.
+    ///
+    /// # Errors
+    ///
+    /// The figure is missing for the day: by name.
+    pub fn number(&self, at: Number) -> Result<&Figure<'p, i64>, ChargingError> {
+        slot(&self.numbers, at as usize)
+    }
+
+    /// A council's own weekly amount, if it has one.
+    ///
+    /// # Errors
+    ///
+    /// The council has one, but not for the day.
+    pub fn local_weekly(
+        &self,
+        at: LocalAWeek,
+    ) -> Result<Option<&Figure<'p, Weekly>>, ChargingError> {
+        slot(&self.local_weekly, at as usize).map(Option::as_ref)
+    }
+
+    /// A council's own percentage or number, if it has one.
+    ///
+    /// # Errors
+    ///
+    /// The council has one, but not for the day.
+    pub fn local_number(&self, at: LocalNumber) -> Result<Option<&Figure<'p, i64>>, ChargingError> {
+        slot(&self.local_numbers, at as usize).map(Option::as_ref)
+    }
+
+    /// A council's own yes or no, if it says either.
+    ///
+    /// # Errors
+    ///
+    /// The council says one, but not for the day.
+    pub fn local_switch(
+        &self,
+        at: LocalSwitch,
+    ) -> Result<Option<&Figure<'p, bool>>, ChargingError> {
+        slot(&self.local_switches, at as usize).map(Option::as_ref)
+    }
+
+    /// The council's list of further housing costs, if this kind is on it.
+    ///
+    /// # Errors
+    ///
+    /// The council has a list, but not for the day.
+    pub fn also_allowed(
+        &self,
+        kind: HousingKind,
+    ) -> Result<Option<&Figure<'p, &'p [String]>>, ChargingError> {
+        let also = self.also_allowed.as_ref().map_err(Clone::clone)?.as_ref();
+        Ok(also.filter(|also| also.kinds.contains(&kind)).map(|also| &also.figure))
+    }
+}
+
+impl<'p> AlsoAllowed<'p> {
+    fn of(figure: Figure<'p, &'p [String]>) -> Self {
+        let kinds = figure.value.iter().filter_map(|word| HousingKind::from_key(word)).collect();
+        Self { figure, kinds }
+    }
+}
+
+fn slot<T>(slots: &Slots<T>, at: usize) -> Result<&T, ChargingError> {
+    match slots.get(at) {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(why)) => Err(why.clone().into()),
+        None => unreachable!("every address has its slot"),
+    }
+}
