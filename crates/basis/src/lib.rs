@@ -8,9 +8,11 @@
 pub mod id;
 pub mod money;
 pub mod period;
+mod plain;
 pub mod typed;
 pub mod working;
 
 pub use money::{Money, Rounding, Weekly};
 pub use period::Period;
+pub use plain::Plain;
 pub use working::{Basis, Cite, Effect, FigureUsed, Line, Steps, Working};

@@ -5,7 +5,10 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Deserializer, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::Plain;
 
 /// An amount of money, in whole pence. Negative means owed back.
 ///
@@ -25,10 +28,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(rent.to_string(), "£1,234.50");
 /// # Ok::<(), basis::money::MoneyError>(())
 /// ```
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(i64);
 
 /// A rate of money per week: the unit every charging rule speaks.
@@ -128,14 +128,17 @@ impl Money {
     /// ```
     #[must_use]
     pub fn times(self, top: i64, bottom: i64, rounding: Rounding) -> Self {
-        let (product, bottom) = (i128::from(self.0) * i128::from(top), i128::from(bottom.max(1)));
-        let whole = match rounding {
-            Rounding::Down => product.div_euclid(bottom),
-            Rounding::Up => -(-product).div_euclid(bottom),
-            Rounding::HalfUp => (2 * product + bottom).div_euclid(2 * bottom),
+        let bottom = bottom.max(1);
+        let (whole, part) = match self.0.checked_mul(top) {
+            Some(product) => (product.div_euclid(bottom), product.rem_euclid(bottom)),
+            None => long_division(self.0, top, bottom),
         };
-        // A product past the range is pinned at the edge, where the next sum stops the program.
-        Self(i64::try_from(whole).unwrap_or(if whole < 0 { i64::MIN } else { i64::MAX }))
+        let up = match rounding {
+            Rounding::Down => false,
+            Rounding::Up => 0 < part,
+            Rounding::HalfUp => bottom - part <= part,
+        };
+        Self(whole + i64::from(up))
     }
 
     /// How many steps of `step` there are in this amount, counting part of a step as a whole one.
@@ -149,9 +152,20 @@ impl Money {
     /// Pounds and pence without the sign for pounds or commas: `1234.50`.
     #[must_use]
     pub fn plain(self) -> String {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let pence = self.0.unsigned_abs();
-        format!("{sign}{}.{:02}", pence / 100, pence % 100)
+        Plain::from(self).as_str().to_owned()
+    }
+}
+
+/// What is whole and what is left of `by * top / bottom`, where the product is past the range.
+///
+/// What is whole may be too: it is then pinned at the edge, where the next sum stops the program.
+fn long_division(by: i64, top: i64, bottom: i64) -> (i64, i64) {
+    let (product, bottom) = (i128::from(by) * i128::from(top), i128::from(bottom));
+    let (whole, part) = (product.div_euclid(bottom), product.rem_euclid(bottom));
+    match (i64::try_from(whole), i64::try_from(part)) {
+        (Ok(whole), Ok(part)) => (whole, part),
+        _ if whole < 0 => (i64::MIN, 0),
+        _ => (i64::MAX, 0),
     }
 }
 
@@ -210,34 +224,51 @@ fn read_pence(text: &str, typed: &str) -> Result<i64, MoneyError> {
 }
 
 fn read_pounds(text: &str, typed: &str) -> Result<i64, MoneyError> {
-    let groups: Vec<&str> = text.split(',').collect();
-    let digits_only = groups.iter().all(|g| g.bytes().all(|b| b.is_ascii_digit()));
-    if !digits_only || (groups.len() == 1 && text.is_empty() && !typed.contains('.')) {
+    let digits_only = text.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    if !digits_only || (text.is_empty() && !typed.contains('.')) {
         return Err(MoneyError::NotANumber(typed.trim().to_owned()));
     }
-    let well_grouped = groups.len() == 1
-        || (groups.first().is_some_and(|first| (1..=3).contains(&first.len()))
-            && groups.iter().skip(1).all(|group| group.len() == 3));
-    if !well_grouped {
+    let commas = text.contains(',');
+    let well_grouped = |(at, group): (usize, &str)| match (commas, at) {
+        (false, _) => true,
+        (true, 0) => (1..=3).contains(&group.len()),
+        (true, _) => group.len() == 3,
+    };
+    if !text.split(',').enumerate().all(well_grouped) {
         return Err(MoneyError::Comma(typed.trim().to_owned()));
     }
-    let digits = groups.concat();
-    if digits.is_empty() {
-        return Ok(0); // ".50"
-    }
-    digits.parse().map_err(|_| MoneyError::TooMuch(typed.trim().to_owned()))
+    // Nothing before the point is no pounds: ".50".
+    let mut digits = text.bytes().filter(u8::is_ascii_digit);
+    let pounds = digits.try_fold(0_i64, |pounds, digit| {
+        pounds.checked_mul(10)?.checked_add(i64::from(digit - b'0'))
+    });
+    pounds.ok_or_else(|| MoneyError::TooMuch(typed.trim().to_owned()))
 }
 
-impl TryFrom<String> for Money {
-    type Error = MoneyError;
-    fn try_from(text: String) -> Result<Self, MoneyError> {
-        text.parse()
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(Plain::from(*self).as_str())
     }
 }
 
-impl From<Money> for String {
-    fn from(money: Money) -> Self {
-        money.plain()
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_str(AsText)
+    }
+}
+
+/// Reads an amount from text, and from nothing else: a float is not an amount.
+struct AsText;
+
+impl Visitor<'_> for AsText {
+    type Value = Money;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Money, E> {
+        text.parse().map_err(E::custom)
     }
 }
 
@@ -362,6 +393,18 @@ mod tests {
     fn part_steps_count_whole() {
         let steps = |pence| Money::pence(pence).steps_or_part(Money::pounds(250));
         assert_eq!([steps(-5), steps(0), steps(1), steps(25_000), steps(25_001)], [0, 0, 1, 1, 2]);
+    }
+
+    #[test]
+    fn a_product_past_the_range_is_divided_all_the_same() {
+        let most = Money::MOST;
+        let long = 1_000_000_007;
+        for rounding in [Rounding::Down, Rounding::Up, Rounding::HalfUp] {
+            assert_eq!(most.times(long, long, rounding), most);
+            assert_eq!(most.times(long, 1, rounding).as_pence(), i64::MAX);
+            assert_eq!((-most).times(long, 1, rounding).as_pence(), i64::MIN);
+        }
+        assert_eq!(most.times(long, 2 * long, Rounding::Down).as_pence(), most.0 / 2);
     }
 
     proptest! {

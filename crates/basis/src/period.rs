@@ -37,14 +37,14 @@ impl Period {
     /// ```
     #[must_use]
     pub fn weekly(self, money: Money) -> Weekly {
-        let (times, weeks) = match self {
-            Self::Weekly => (1, 1),
-            Self::Fortnightly => (1, 2),
-            Self::FourWeekly => (1, 4),
-            Self::Monthly => (12, 52),
-            Self::Yearly => (1, 52),
-        };
-        Weekly(money.times(times, weeks, Rounding::HalfUp))
+        let so_much = |times, weeks| Weekly(money.times(times, weeks, Rounding::HalfUp));
+        match self {
+            Self::Weekly => Weekly(money),
+            Self::Fortnightly => so_much(1, 2),
+            Self::FourWeekly => so_much(1, 4),
+            Self::Monthly => so_much(12, 52),
+            Self::Yearly => so_much(1, 52),
+        }
     }
 
     /// The word on pages: `a week`, `a month`…
