@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use basis::{Money, Weekly};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -55,6 +56,8 @@ pub enum Unit {
     PoundsAWeek,
     /// Whole percent.
     Percent,
+    /// Hundredths of one percent, for interest: 465 is 4.65%.
+    BasisPoints,
     /// A whole number.
     Count,
     /// Yes or no.
@@ -69,6 +72,8 @@ pub enum Unit {
 pub enum Renewed {
     /// A new value is laid down each year: the last one ends after twelve months.
     Yearly,
+    /// A new value is laid down each January and July: the last one ends after six months.
+    HalfYearly,
     /// It stands until it is changed.
     UntilChanged,
 }
@@ -115,6 +120,8 @@ pub enum Value {
     PoundsAWeek(Weekly),
     /// Whole percent.
     Percent(i64),
+    /// Hundredths of one percent.
+    BasisPoints(i64),
     /// A whole number.
     Count(i64),
     /// Yes or no.
@@ -221,7 +228,16 @@ impl Unit {
                 percent @ 0..=100 => Ok(Value::Percent(percent)),
                 other => Err(format!("`{other}` is not between 0 and 100 percent")),
             },
-            Self::Count => Ok(Value::Count(whole()?)),
+            Self::BasisPoints => match whole()? {
+                points @ 0..=10_000 => Ok(Value::BasisPoints(points)),
+                other => {
+                    Err(format!("`{other}` is not between 0 and 10000 hundredths of a percent"))
+                }
+            },
+            Self::Count => match whole()? {
+                count @ 0.. => Ok(Value::Count(count)),
+                other => Err(format!("`{other}` is below nothing")),
+            },
             Self::YesNo => match text {
                 "yes" => Ok(Value::YesNo(true)),
                 "no" => Ok(Value::YesNo(false)),
@@ -235,12 +251,26 @@ impl Unit {
     }
 }
 
+impl Renewed {
+    /// The first day on which a value from `on` may no longer be relied on, if one comes at all.
+    pub(crate) fn runs_out(self, on: Date) -> Option<Date> {
+        let after = match self {
+            Self::Yearly => 12.months(),
+            Self::HalfYearly => 6.months(),
+            Self::UntilChanged => return None,
+        };
+        // The end of time has no year after it.
+        Some(on.checked_add(after).unwrap_or(Date::MAX))
+    }
+}
+
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Pounds => "pounds",
             Self::PoundsAWeek => "pounds a week",
             Self::Percent => "percent",
+            Self::BasisPoints => "hundredths of a percent",
             Self::Count => "whole numbers",
             Self::YesNo => "yes or no",
             Self::List => "a list of words",
@@ -254,6 +284,7 @@ impl fmt::Display for Value {
             Self::Pounds(money) => money.fmt(f),
             Self::PoundsAWeek(weekly) => write!(f, "{weekly} a week"),
             Self::Percent(percent) => write!(f, "{percent}%"),
+            Self::BasisPoints(points) => write!(f, "{}.{:02}%", points / 100, points % 100),
             Self::Count(count) => count.fmt(f),
             Self::YesNo(true) => f.write_str("yes"),
             Self::YesNo(false) => f.write_str("no"),

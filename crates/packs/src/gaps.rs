@@ -3,8 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::lookup::year_after;
-use crate::{Library, Renewed};
+use crate::{Dated, Library};
 
 /// A stretch of days for which a figure has no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,20 +33,19 @@ pub fn gaps(library: &Library, today: Date) -> Vec<Gap> {
                     gap(dated.on, why.clone());
                 }
             }
-            if parameter.renewed != Renewed::Yearly {
-                continue;
-            }
+            let runs_out = |dated: &Dated| parameter.renewed.runs_out(dated.on);
             for pair in parameter.history.windows(2) {
                 let [earlier, later] = pair else { continue };
+                let Some(next) = runs_out(earlier) else { continue };
                 // Aprils start between the 1st and the 12th, so two may be a year and a bit apart.
-                let next_april = year_after(earlier.on).saturating_add(14.days());
-                if next_april < later.on {
-                    gap(year_after(earlier.on), "no value for this year".to_owned());
+                if next.saturating_add(14.days()) < later.on {
+                    gap(next, "no value for this time".to_owned());
                 }
             }
-            let runs_out = parameter.history.last().map(|last| year_after(last.on));
-            if let Some(runs_out) = runs_out.filter(|day| *day <= today) {
-                gap(runs_out, "the last yearly value has run out".to_owned());
+            let runs_out = parameter.history.last().and_then(runs_out);
+            let held = |day: &Date| *day <= today && pack.ends.is_none_or(|ends| *day < ends);
+            if let Some(runs_out) = runs_out.filter(held) {
+                gap(runs_out, "the last value has run out".to_owned());
             }
         }
     }

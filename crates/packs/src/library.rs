@@ -25,6 +25,8 @@ pub struct Pack {
     pub says: String,
     /// Its version, raised whenever a value changes.
     pub version: String,
+    /// The first day on which it is no longer the law, if other rules took its place.
+    pub ends: Option<Date>,
     /// A fingerprint of every file in it (FNV-1a), so that an answer names exactly what it used.
     pub fingerprint: String,
     /// Every figure, by its address.
@@ -49,6 +51,7 @@ struct PackText {
     title: String,
     says: String,
     version: String,
+    ends: Option<Date>,
 }
 
 /// Reads TOML, naming the file in what is said of an error.
@@ -127,6 +130,7 @@ impl Pack {
             title: String::new(),
             says: String::new(),
             version: String::new(),
+            ends: None,
             fingerprint: String::new(),
             parameters: BTreeMap::new(),
             documents: BTreeMap::new(),
@@ -139,6 +143,7 @@ impl Pack {
             if inside == "pack.toml" {
                 let about: PackText = parse(path, text)?;
                 (pack.title, pack.says, pack.version) = (about.title, about.says, about.version);
+                pack.ends = about.ends;
             } else if inside.starts_with("parameters/") {
                 pack.add(path, format::parameters(path, text)?)?;
             } else {
@@ -158,6 +163,13 @@ impl Pack {
             self.parameters.insert(path, parameter);
         }
         Ok(())
+    }
+
+    /// Whether the pack has a document, such as `questionnaire.toml`: without one a council can
+    /// charge, but cannot take a self-assessment.
+    #[must_use]
+    pub fn has(&self, inside: &str) -> bool {
+        self.documents.contains_key(inside)
     }
 
     /// Reads a document of the pack, such as `questionnaire.toml`.

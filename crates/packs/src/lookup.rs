@@ -1,7 +1,6 @@
 //! What is in force on a day.
 
 use basis::{FigureUsed, Money, Weekly};
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::{Dated, LocalMay, Pack, PackError, PackUsed, Parameter, Renewed, Unit, Value};
@@ -70,6 +69,24 @@ impl<'p> InForce<'p> {
     /// [`PackError`] naming the figure, the day and the pack that lacks it.
     pub fn weekly(&self, path: &str) -> Result<Figure<'p, Weekly>, PackError> {
         self.figure(path)?.with(Unit::PoundsAWeek, weekly)
+    }
+
+    /// Hundredths of one percent that the law lays down, for interest: 465 is 4.65%.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] naming the figure, the day and the pack that lacks it.
+    pub fn basis_points(&self, path: &str) -> Result<Figure<'p, i64>, PackError> {
+        self.figure(path)?.with(Unit::BasisPoints, |value| match value {
+            Value::BasisPoints(points) => Some(*points),
+            _ => None,
+        })
+    }
+
+    /// The same day without the council: where its policy has no say, as in a care home.
+    #[must_use]
+    pub const fn without_council(&self) -> Self {
+        Self { national: self.national, local: None, day: self.day }
     }
 
     /// A council's own weekly amount; `None` where no council, or this one, sets any.
@@ -212,7 +229,7 @@ fn weekly(value: &Value) -> Option<Weekly> {
 fn amount(value: &Value) -> Option<i64> {
     match value {
         Value::Pounds(money) | Value::PoundsAWeek(Weekly(money)) => Some(money.as_pence()),
-        Value::Percent(number) | Value::Count(number) => Some(*number),
+        Value::Percent(number) | Value::BasisPoints(number) | Value::Count(number) => Some(*number),
         Value::YesNo(_) | Value::List(_) => None,
     }
 }
@@ -231,23 +248,25 @@ fn find<'p>(
         day,
         why,
     };
+    if let Some(ends) = pack.ends.filter(|ends| *ends <= day) {
+        return Err(not_in_force(format!(
+            "the pack holds until {ends}, and other rules from then"
+        )));
+    }
     let after = parameter.history.partition_point(|dated| dated.on <= day);
     let Some(dated) = after.checked_sub(1).and_then(|at| parameter.history.get(at)) else {
         let first = parameter.history.first().map_or(day, |dated| dated.on);
         return Err(not_in_force(format!("its first value is from {first}")));
     };
     let is_last = after == parameter.history.len();
-    if is_last && parameter.renewed == Renewed::Yearly && day >= year_after(dated.on) {
+    let runs_out = parameter.renewed.runs_out(dated.on).filter(|runs_out| *runs_out <= day);
+    if is_last && runs_out.is_some() {
+        let often = if parameter.renewed == Renewed::HalfYearly { "half-year" } else { "year" };
         return Err(not_in_force(format!(
-            "it is renewed every year, and the last value is from {}",
+            "it is renewed every {often}, and the last value is from {}",
             dated.on
         )));
     }
     let value = dated.value.as_ref().map_err(|why| not_in_force(why.clone()))?;
     Ok(Some(Figure { value, path, pack, parameter, dated, national: None }))
-}
-
-/// Twelve months on; the end of time has no year after it.
-pub(crate) fn year_after(day: Date) -> Date {
-    day.checked_add(1.year()).unwrap_or(Date::MAX)
 }

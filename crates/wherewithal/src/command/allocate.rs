@@ -49,7 +49,7 @@ impl Sum for AllocateInput {
     type Ready = Table;
 
     fn ready(library: &Library, council: Option<&str>) -> Result<Table, Failure> {
-        let councils = || library.packs().filter(|pack| pack.name.starts_with("councils/"));
+        let councils = || library.packs().filter(|pack| pack.has("allocation.toml"));
         let pack = match (council, councils().next(), councils().count()) {
             (Some(name), ..) => library.pack(name)?,
             (None, Some(only), 1) => only,
