@@ -136,9 +136,9 @@ fn the_guarantee_is_as_published_and_stops_where_a_figure_is_missing() {
     assert_eq!(keeps(severe, &on(date(2019, 6, 1))), Ok(Weekly::pence(15_145)));
     assert_eq!(keeps(older, &on(date(2019, 6, 1))), Ok(Weekly::pence(18_900)));
     assert_eq!(keeps(severe, &on(date(2023, 6, 1))), Ok(Weekly::pence(17_175)));
-    let why = keeps(couple, &on(date(2019, 6, 1))).unwrap_err();
-    assert!(why.contains("`premium.enhanced_disability_couple_member`"), "{why}");
-    assert!(why.contains("2019-06-01") && why.contains("england/care-act"), "{why}");
+    let why = keeps(couple, &on(date(2023, 6, 1))).unwrap_err();
+    assert!(why.contains("`mig.couple_member_18_plus`"), "{why}");
+    assert!(why.contains("2023-06-01") && why.contains("england/care-act"), "{why}");
     let why = keeps(older, &on(date(2027, 4, 6))).unwrap_err();
     assert!(why.contains("renewed every year, and the last value is from 2026-04-06"), "{why}");
 }
