@@ -1,39 +1,241 @@
 //! The provisions that the rules run, each with where it can be read.
+//!
+//! A rule cites one of these constants in its working. [`derived`](basis::Basis::Derived) marks a
+//! provision whose words nobody here has read: it is shown as such wherever it is cited.
 
 use basis::Cite;
+
+/// A section of the Care Act 2014: what was read of it, or what is known at second hand.
+macro_rules! act {
+    ($how:ident, $section:literal, $at:literal) => {
+        Cite::$how(
+            concat!("Care Act 2014 s.", $at),
+            concat!("https://www.legislation.gov.uk/ukpga/2014/23/section/", $section),
+        )
+    };
+}
+
+/// A regulation of the charging regulations.
+macro_rules! reg {
+    ($how:ident, $number:literal) => {
+        Cite::$how(
+            concat!("SI 2014/2672 reg ", $number),
+            concat!("https://www.legislation.gov.uk/uksi/2014/2672/regulation/", $number),
+        )
+    };
+}
+
+/// A paragraph of a schedule to the charging regulations.
+macro_rules! paragraph {
+    ($how:ident, $schedule:literal, $paragraph:literal) => {
+        Cite::$how(
+            concat!("SI 2014/2672 Sch ", $schedule, " para ", $paragraph),
+            concat!(
+                "https://www.legislation.gov.uk/uksi/2014/2672/schedule/",
+                $schedule,
+                "/paragraph/",
+                $paragraph
+            ),
+        )
+    };
+}
+
+/// A regulation of the deferred payment regulations.
+macro_rules! deferred {
+    ($how:ident, $number:literal) => {
+        Cite::$how(
+            concat!("SI 2014/2671 reg ", $number),
+            concat!("https://www.legislation.gov.uk/uksi/2014/2671/regulation/", $number),
+        )
+    };
+}
+
+// ── Care Act 2014 ──
 
 /// A council's own charging policy, where the law leaves a choice.
 pub const LOCAL_POLICY: Cite = Cite::new(
     "Care Act 2014 s.14(1): the council's own policy",
     "https://www.legislation.gov.uk/ukpga/2014/23/section/14",
 );
+/// Charging is a power, not a duty.
+pub const SECTION_14_1: Cite = act!(new, "14", "14(1)");
+/// A carer is never charged for care to the person they care for.
+pub const SECTION_14_3: Cite = act!(new, "14", "14(3)");
 /// A charge may cover only what the care costs the council.
-pub const SECTION_14_4: Cite =
-    Cite::new("Care Act 2014 s.14(4)", "https://www.legislation.gov.uk/ukpga/2014/23/section/14");
+pub const SECTION_14_4: Cite = act!(new, "14", "14(4)");
+/// The financial assessment.
+pub const SECTION_17: Cite = act!(new, "17", "17");
+/// When needs must be met, among them those of someone who asks the council to arrange care.
+pub const SECTION_18: Cite = act!(derived, "18", "18");
+/// The personal budget: its cost, what the person pays, what the council pays.
+pub const SECTION_26: Cite = act!(derived, "26", "26");
+/// A dearer home than the council would pay for.
+pub const SECTION_30: Cite = act!(derived, "30", "30");
+/// Direct payments.
+pub const SECTION_31: Cite = act!(derived, "31", "31");
+/// Deferred payment agreements.
+pub const SECTION_34: Cite = act!(new, "34", "34");
+/// Deferred payment agreements: interest, costs and terms.
+pub const SECTION_35: Cite = act!(new, "35", "35");
+/// Other ways of paying later: enacted, and never brought into force.
+pub const SECTION_36: Cite = act!(new, "36", "36");
+/// Recovering what is owed.
+pub const SECTION_69: Cite = act!(derived, "69", "69");
+/// What was given to someone else to avoid charges.
+pub const SECTION_70: Cite = act!(derived, "70", "70");
+/// Aftercare, which nobody pays for.
+pub const SECTION_117: Cite = Cite::new(
+    "Mental Health Act 1983 s.117",
+    "https://www.legislation.gov.uk/ukpga/1983/20/section/117",
+);
+
+// ── SI 2014/2672, the charging regulations ──
+
+/// Words and who is meant by them.
+pub const REG_2: Cite = reg!(new, "2");
+/// Services that are free.
+pub const REG_3: Cite = reg!(new, "3");
+/// People to whom services are free.
+pub const REG_4: Cite = reg!(new, "4");
+/// The fee for arranging care.
+pub const REG_5: Cite = reg!(new, "5");
+/// The personal expenses allowance.
+pub const REG_6: Cite = reg!(new, "6");
 /// The minimum income guarantee.
-pub const REG_7: Cite =
-    Cite::new("SI 2014/2672 reg 7", "https://www.legislation.gov.uk/uksi/2014/2672/regulation/7");
+pub const REG_7: Cite = reg!(new, "7");
+/// Short stays in a care home.
+pub const REG_8: Cite = reg!(new, "8");
+/// How a financial assessment is made.
+pub const REG_9: Cite = reg!(new, "9");
+/// Refusals, and light-touch assessments.
+pub const REG_10: Cite = reg!(new, "10");
+/// Fractions of a penny.
+pub const REG_11: Cite = reg!(derived, "11");
 /// The upper capital limit.
-pub const REG_12: Cite =
-    Cite::new("SI 2014/2672 reg 12", "https://www.legislation.gov.uk/uksi/2014/2672/regulation/12");
+pub const REG_12: Cite = reg!(new, "12");
 /// Income is reckoned by the week.
-pub const REG_13: Cite =
-    Cite::new("SI 2014/2672 reg 13", "https://www.legislation.gov.uk/uksi/2014/2672/regulation/13");
+pub const REG_13: Cite = reg!(new, "13");
 /// Earnings are left out.
-pub const REG_14: Cite =
-    Cite::new("SI 2014/2672 reg 14", "https://www.legislation.gov.uk/uksi/2014/2672/regulation/14");
+pub const REG_14: Cite = reg!(new, "14");
+/// What else is left out of income: Schedule 1.
+pub const REG_15: Cite = reg!(new, "15");
+/// Capital treated as income.
+pub const REG_16: Cite = reg!(derived, "16");
+/// Income treated as if it were received.
+pub const REG_17: Cite = reg!(derived, "17");
 /// What capital counts.
-pub const REG_18: Cite =
-    Cite::new("SI 2014/2672 reg 18", "https://www.legislation.gov.uk/uksi/2014/2672/regulation/18");
+pub const REG_18: Cite = reg!(new, "18");
+/// Income treated as capital.
+pub const REG_19: Cite = reg!(new, "19");
+/// What capital is worth.
+pub const REG_20: Cite = reg!(derived, "20");
+/// Capital abroad.
+pub const REG_21: Cite = reg!(derived, "21");
+/// Capital given away.
+pub const REG_22: Cite = reg!(new, "22");
+/// Capital given away counts for less each week.
+pub const REG_23: Cite = reg!(derived, "23");
 /// Capital held together with someone else.
-pub const REG_24: Cite =
-    Cite::new("SI 2014/2672 reg 24", "https://www.legislation.gov.uk/uksi/2014/2672/regulation/24");
+pub const REG_24: Cite = reg!(new, "24");
 /// Tariff income.
-pub const REG_25: Cite =
-    Cite::new("SI 2014/2672 reg 25", "https://www.legislation.gov.uk/uksi/2014/2672/regulation/25");
-/// Income left out of account, housing costs and disability-related expenditure among them.
+pub const REG_25: Cite = reg!(new, "25");
+
+// ── Schedule 1: income left out ──
+
+/// Income left out of account, where the number of the paragraph has not been read.
 pub const SCHEDULE_1: Cite =
     Cite::new("SI 2014/2672 Sch 1", "https://www.legislation.gov.uk/uksi/2014/2672/schedule/1");
-/// Capital left out of account.
+/// Tax on income that counts.
+pub const SCH_1_PARA_1: Cite = paragraph!(new, "1", "1");
+/// Costs of the home.
+pub const SCH_1_PARA_2: Cite = paragraph!(new, "1", "2");
+/// Help with costs of the home.
+pub const SCH_1_PARA_3: Cite = paragraph!(new, "1", "3");
+/// Disability-related expenditure.
+pub const SCH_1_PARA_4: Cite = paragraph!(new, "1", "4");
+/// Mobility benefits.
+pub const SCH_1_PARA_8: Cite = paragraph!(new, "1", "8");
+/// Part of a pension passed to a husband, wife or civil partner who lives elsewhere.
+pub const SCH_1_PARA_16: Cite = paragraph!(new, "1", "16");
+/// Armed forces guaranteed income payments.
+pub const SCH_1_PARA_18: Cite = paragraph!(new, "1", "18");
+/// Savings credit.
+pub const SCH_1_PARA_40: Cite = paragraph!(new, "1", "40");
+
+// ── Schedule 2: capital left out ──
+
+/// Capital left out of account, where the number of the paragraph has not been read.
 pub const SCHEDULE_2: Cite =
     Cite::new("SI 2014/2672 Sch 2", "https://www.legislation.gov.uk/uksi/2014/2672/schedule/2");
+/// The home of someone in a care home for a time.
+pub const SCH_2_PARA_1: Cite = paragraph!(new, "2", "1");
+/// The home, for the first weeks in a care home for good.
+pub const SCH_2_PARA_2: Cite = paragraph!(new, "2", "2");
+/// The home where a partner or relative lives.
+pub const SCH_2_PARA_4: Cite = paragraph!(derived, "2", "4");
+/// Redress payments for abuse in Scotland.
+pub const SCH_2_PARA_40: Cite = paragraph!(new, "2", "40");
+
+// ── SI 2014/2671, deferred payments ──
+
+/// When a council must agree to be paid later.
+pub const DEFERRED_REG_2: Cite = deferred!(new, "2");
+/// When it may.
+pub const DEFERRED_REG_3: Cite = deferred!(derived, "3");
+/// The deferred payment regulations, where the number has not been read.
+pub const DEFERRED_PAYMENTS: Cite =
+    Cite::derived("SI 2014/2671", "https://www.legislation.gov.uk/uksi/2014/2671");
+
+// ── Care and Support Statutory Guidance ──
+
+const GUIDANCE: &str = "https://www.gov.uk/government/publications/care-act-statutory-guidance/care-and-support-statutory-guidance";
+
+/// Chapter 8: charging and financial assessment.
+pub const GUIDANCE_8: Cite = Cite::derived("Care and Support Statutory Guidance ch 8", GUIDANCE);
+/// Chapter 9: deferred payment agreements.
+pub const GUIDANCE_9: Cite = Cite::derived("Care and Support Statutory Guidance ch 9", GUIDANCE);
+/// Annex A: choice of accommodation and top-ups.
+pub const ANNEX_A: Cite = Cite::derived("Care and Support Statutory Guidance Annex A", GUIDANCE);
+/// Annex B: capital.
+pub const ANNEX_B: Cite = Cite::derived("Care and Support Statutory Guidance Annex B", GUIDANCE);
+/// Annex C: income, and couples.
+pub const ANNEX_C: Cite = Cite::new("Care and Support Statutory Guidance Annex C", GUIDANCE);
+/// Annex D: recovering debts.
+pub const ANNEX_D: Cite = Cite::derived("Care and Support Statutory Guidance Annex D", GUIDANCE);
+/// Annex E: what was given away.
+pub const ANNEX_E: Cite = Cite::derived("Care and Support Statutory Guidance Annex E", GUIDANCE);
+/// Annex F: temporary and short stays in a care home.
+pub const ANNEX_F: Cite = Cite::derived("Care and Support Statutory Guidance Annex F", GUIDANCE);
+
+// ── Before April 2015 ──
+
+/// The power to charge for care at home before April 2015.
+pub const HASSASSA_17: Cite = Cite::new(
+    "Health and Social Services and Social Security Adjudications Act 1983 s.17",
+    "https://www.legislation.gov.uk/ukpga/1983/41/section/17",
+);
+/// Fairer Charging: what a reasonable charge at home was.
+pub const FAIRER_CHARGING: Cite = Cite::new(
+    "Fairer Charging Policies for Home Care (Department of Health, 2003, reissued June 2013)",
+    "https://studylib.net/doc/18045709/fairer-charging-guidance",
+);
+/// Fairer Contributions: what was asked of a personal budget.
+pub const FAIRER_CONTRIBUTIONS: Cite = Cite::new(
+    "Fairer Contributions Guidance (Department of Health, 2010)",
+    "https://www.gov.uk/government/publications/fairer-contributions-guidance-2010-calculating-an-individuals-contribution-to-their-personal-budget",
+);
+/// The duty to charge in a care home before April 2015.
+pub const ASSISTANCE_22: Cite = Cite::new(
+    "National Assistance Act 1948 s.22",
+    "https://www.legislation.gov.uk/ukpga/Geo6/11-12/29/section/22",
+);
+/// How resources were assessed in a care home before April 2015.
+pub const ASSESSMENT_1992: Cite = Cite::new(
+    "National Assistance (Assessment of Resources) Regulations 1992, SI 1992/2977",
+    "https://www.legislation.gov.uk/uksi/1992/2977",
+);
+/// The guide to those regulations.
+pub const CRAG: Cite = Cite::derived(
+    "Charging for Residential Accommodation Guide (CRAG)",
+    "https://www.legislation.gov.uk/uksi/1992/2977",
+);
