@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::Unit;
+use crate::{Contradiction, Unit};
 
 /// A policy pack that cannot be read, or cannot answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,18 +69,7 @@ pub enum PackError {
         /// Where the history stops, or what was looked for and not found.
         why: String,
     },
-    /// A council set a figure below what the law lets it.
-    #[error("the pack `{pack}` sets `{path}` to {local} from {day}, below the national {national}")]
-    BelowNational {
-        /// The council's pack.
-        pack: String,
-        /// The figure.
-        path: String,
-        /// The council's value.
-        local: String,
-        /// The national value.
-        national: String,
-        /// The day asked about.
-        day: Date,
-    },
+    /// A council's pack says what the law does not let it.
+    #[error(transparent)]
+    AgainstTheLaw(Box<Contradiction>),
 }

@@ -1,14 +1,11 @@
-//! The shape of a parameter file, and reading its values.
+//! The shape of a parameter file.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use basis::{Money, Weekly};
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::PackError;
+use crate::{Check, LocalMay, PackError, Renewed, Unit, Value};
 
 /// A figure with its whole history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,90 +43,6 @@ pub struct Dated {
     pub note: Option<String>,
 }
 
-/// What a figure is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Pounds and pence.
-    Pounds,
-    /// Pounds and pence a week.
-    PoundsAWeek,
-    /// Whole percent.
-    Percent,
-    /// Hundredths of one percent, for interest: 465 is 4.65%.
-    BasisPoints,
-    /// A whole number.
-    Count,
-    /// Yes or no.
-    YesNo,
-    /// Words with commas between.
-    List,
-}
-
-/// How long the last value may be relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Renewed {
-    /// A new value is laid down each year: the last one ends after twelve months.
-    Yearly,
-    /// A new value is laid down each January and July: the last one ends after six months.
-    HalfYearly,
-    /// It stands until it is changed.
-    UntilChanged,
-}
-
-/// What a council may do about a national figure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LocalMay {
-    /// Nothing: it is the same everywhere.
-    #[default]
-    Not,
-    /// Be more generous by raising it.
-    Raise,
-}
-
-/// How well a value is confirmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Check {
-    /// Two or more independent sources agree.
-    Two,
-    /// Legislation or a circular only.
-    OnePrimary,
-    /// A council's, charity's or newspaper's page only.
-    OneSecondary,
-    /// A private repository.
-    Weak,
-    /// Nothing altered it between two years that were read.
-    Unchanged,
-    /// Nobody has read it: it follows from figures that were read.
-    Derived,
-    /// A council's own decision, cited to that council.
-    Local,
-    /// An example of the invented council.
-    Example,
-}
-
-/// A value, by its unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// Pounds and pence.
-    Pounds(Money),
-    /// Pounds and pence a week.
-    PoundsAWeek(Weekly),
-    /// Whole percent.
-    Percent(i64),
-    /// Hundredths of one percent.
-    BasisPoints(i64),
-    /// A whole number.
-    Count(i64),
-    /// Yes or no.
-    YesNo(bool),
-    /// Words.
-    List(Vec<String>),
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ParameterText {
@@ -137,8 +50,7 @@ struct ParameterText {
     says: String,
     unit: Unit,
     renewed: Renewed,
-    #[serde(default)]
-    local_may: LocalMay,
+    local_may: Option<LocalMay>,
     from: Vec<DatedText>,
 }
 
@@ -192,9 +104,47 @@ impl Parameter {
             says: text.says,
             unit,
             renewed: text.renewed,
-            local_may: text.local_may,
+            local_may: text.local_may.unwrap_or(LocalMay::Not),
             history,
         })
+    }
+}
+
+/// A stretch of days for which one block of a history speaks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span<'p> {
+    /// The first day.
+    pub(crate) from: Date,
+    /// The first day after it; `None` where none is known.
+    pub(crate) until: Option<Date>,
+    /// What is said of those days.
+    pub(crate) dated: &'p Dated,
+}
+
+impl Parameter {
+    /// Its history as stretches of days, in a pack that holds until `ends`.
+    pub(crate) fn spans(&self, ends: Option<Date>) -> impl Iterator<Item = Span<'_>> {
+        self.history.iter().enumerate().filter_map(move |(at, dated)| {
+            let next = self.history.get(at + 1).map(|next| next.on);
+            let until = next.or_else(|| self.renewed.runs_out(dated.on));
+            let until = [until, ends].into_iter().flatten().min();
+            let holds = until.is_none_or(|until| dated.on < until);
+            holds.then_some(Span { from: dated.on, until, dated })
+        })
+    }
+}
+
+impl Span<'_> {
+    /// The days that both speak for: the first, and the first after; `None` if there are none.
+    pub(crate) fn overlap(&self, other: &Span<'_>) -> Option<(Date, Option<Date>)> {
+        let from = self.from.max(other.from);
+        let until = [self.until, other.until].into_iter().flatten().min();
+        until.is_none_or(|until| from < until).then_some((from, until))
+    }
+
+    /// Whether it speaks for the day.
+    pub(crate) fn holds(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
     }
 }
 
@@ -204,108 +154,18 @@ impl DatedText {
             (Some(value), None) => {
                 Ok(unit.read(&value).map_err(|why| format!("{}: {why}", self.on))?)
             }
-            (None, Some(missing)) => Err(missing),
-            (Some(_), Some(_)) | (None, None) => {
+            (None, Some(missing)) if !missing.trim().is_empty() => Err(missing),
+            (Some(_) | None, Some(_)) | (None, None) => {
                 return Err(format!("{}: give either a value or why it is missing", self.on));
             }
         };
         if self.cite.trim().is_empty() || !self.url.starts_with("http") {
             return Err(format!("{}: needs a citation and a link", self.on));
         }
+        if self.check == Check::Derived && self.note.is_none() {
+            return Err(format!("{}: is derived, so a note must say how", self.on));
+        }
         let Self { on, cite, url, seen, check, note, .. } = self;
         Ok(Dated { on, value, cite, url, seen, check, note })
-    }
-}
-
-impl Unit {
-    fn read(self, text: &str) -> Result<Value, String> {
-        let money = || text.parse::<Money>().map_err(|why| why.to_string());
-        let whole = || text.parse::<i64>().map_err(|_| format!("`{text}` is not a whole number"));
-        match self {
-            Self::Pounds => Ok(Value::Pounds(money()?)),
-            Self::PoundsAWeek => Ok(Value::PoundsAWeek(Weekly(money()?))),
-            Self::Percent => match whole()? {
-                percent @ 0..=100 => Ok(Value::Percent(percent)),
-                other => Err(format!("`{other}` is not between 0 and 100 percent")),
-            },
-            Self::BasisPoints => match whole()? {
-                points @ 0..=10_000 => Ok(Value::BasisPoints(points)),
-                other => {
-                    Err(format!("`{other}` is not between 0 and 10000 hundredths of a percent"))
-                }
-            },
-            Self::Count => match whole()? {
-                count @ 0.. => Ok(Value::Count(count)),
-                other => Err(format!("`{other}` is below nothing")),
-            },
-            Self::YesNo => match text {
-                "yes" => Ok(Value::YesNo(true)),
-                "no" => Ok(Value::YesNo(false)),
-                other => Err(format!("`{other}` is neither `yes` nor `no`")),
-            },
-            Self::List => {
-                let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
-                Ok(Value::List(words.map(str::to_owned).collect()))
-            }
-        }
-    }
-}
-
-impl Renewed {
-    /// The first day on which a value from `on` may no longer be relied on, if one comes at all.
-    pub(crate) fn runs_out(self, on: Date) -> Option<Date> {
-        let after = match self {
-            Self::Yearly => 12.months(),
-            Self::HalfYearly => 6.months(),
-            Self::UntilChanged => return None,
-        };
-        // The end of time has no year after it.
-        Some(on.checked_add(after).unwrap_or(Date::MAX))
-    }
-}
-
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Pounds => "pounds",
-            Self::PoundsAWeek => "pounds a week",
-            Self::Percent => "percent",
-            Self::BasisPoints => "hundredths of a percent",
-            Self::Count => "whole numbers",
-            Self::YesNo => "yes or no",
-            Self::List => "a list of words",
-        })
-    }
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Pounds(money) => money.fmt(f),
-            Self::PoundsAWeek(weekly) => write!(f, "{weekly} a week"),
-            Self::Percent(percent) => write!(f, "{percent}%"),
-            Self::BasisPoints(points) => write!(f, "{}.{:02}%", points / 100, points % 100),
-            Self::Count(count) => count.fmt(f),
-            Self::YesNo(true) => f.write_str("yes"),
-            Self::YesNo(false) => f.write_str("no"),
-            Self::List(words) => f.write_str(&words.join(", ")),
-        }
-    }
-}
-
-impl Check {
-    /// The grade as written in packs: `one-primary`.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Two => "two",
-            Self::OnePrimary => "one-primary",
-            Self::OneSecondary => "one-secondary",
-            Self::Weak => "weak",
-            Self::Unchanged => "unchanged",
-            Self::Derived => "derived",
-            Self::Local => "local",
-            Self::Example => "example",
-        }
     }
 }

@@ -5,16 +5,26 @@
 //! *parameter* is one figure with its whole history; each dated value has its citation, its
 //! link, the day it was last checked and how well it is confirmed. What is in force on a day is
 //! asked of [`InForce`], which never falls back to a nearby day: a figure that is missing stops
-//! the sum, by name.
+//! the sum, by name. A council's pack that goes against the law does not load: [`contradictions`].
 
+mod departures;
 mod error;
 mod format;
 mod gaps;
+mod law;
 mod library;
 mod lookup;
+mod settings;
+mod value;
+mod words;
 
+pub use departures::{Departure, departures};
 pub use error::PackError;
-pub use format::{Check, Dated, LocalMay, Parameter, Renewed, Unit, Value};
-pub use gaps::{Gap, gaps};
+pub use format::{Dated, Parameter};
+pub use gaps::{Gap, GapKind, Standing, YearRow, by_year, gaps};
+pub use law::{Contradiction, contradictions};
 pub use library::{Library, Pack, PackUsed, parse};
 pub use lookup::{Figure, InForce};
+pub use settings::Setting;
+pub use value::Value;
+pub use words::{Check, LocalMay, Renewed, Unit};

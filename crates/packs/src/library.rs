@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{InForce, PackError, Parameter, format};
+use crate::{InForce, PackError, Parameter, Setting, format, settings};
 
 /// All the packs an installation has.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +31,8 @@ pub struct Pack {
     pub fingerprint: String,
     /// Every figure, by its address.
     pub parameters: BTreeMap<String, Parameter>,
+    /// What the law leaves to councils, by its address; only a national pack says so.
+    pub settings: BTreeMap<String, Setting>,
     documents: BTreeMap<String, String>,
 }
 
@@ -72,24 +74,50 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// [`PackError`] for the first file that does not hold together.
+    /// [`PackError`] for the first file that does not hold together, or the first council's
+    /// figure that goes against the law, with the provision.
     pub fn read(files: impl IntoIterator<Item = (String, String)>) -> Result<Self, PackError> {
+        let library = Self::parse(files)?;
+        match crate::contradictions(&library).into_iter().next() {
+            Some(against) => Err(PackError::AgainstTheLaw(Box::new(against))),
+            None => Ok(library),
+        }
+    }
+
+    /// Reads packs as [`read`](Self::read) does, and leaves it to the caller to ask what goes
+    /// against the law: [`contradictions`](crate::contradictions).
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] for the first file that does not hold together.
+    pub fn parse(files: impl IntoIterator<Item = (String, String)>) -> Result<Self, PackError> {
         let mut files: BTreeMap<String, String> = files.into_iter().collect();
         files.retain(|path, _| {
             path.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml")
                 && !path.contains("/cases/")
         });
-        let names: Vec<String> = files
-            .keys()
-            .filter_map(|path| path.strip_suffix("/pack.toml"))
-            .map(str::to_owned)
-            .collect();
-        let mut packs = BTreeMap::new();
+        let mut names: Vec<&str> =
+            files.keys().filter_map(|path| path.strip_suffix("/pack.toml")).collect();
+        // The law first: it says by which provision a council's value cannot be.
+        names.sort_by_key(|name| is_council(name));
+        let mut library = Self::default();
         for name in names {
-            let pack = Pack::read(&name, &files)?;
-            packs.insert(name, pack);
+            let pack = Pack::read(name, &files).map_err(|why| library.with_provision(why))?;
+            library.packs.insert(name.to_owned(), pack);
         }
-        Ok(Self { packs })
+        Ok(library)
+    }
+
+    /// A council's value that cannot be, with the provision that says so.
+    fn with_provision(&self, why: PackError) -> PackError {
+        let PackError::Wrong { file, path, why } = why else { return why };
+        let setting = self.packs().find_map(|pack| pack.settings.get(&path));
+        let setting = setting.filter(|_| is_council(&file));
+        let why = match setting {
+            Some(setting) => format!("{why} ({}; {})", setting.cite, setting.url),
+            None => why,
+        };
+        PackError::Wrong { file, path, why }
     }
 
     /// Every pack, by name.
@@ -133,6 +161,7 @@ impl Pack {
             ends: None,
             fingerprint: String::new(),
             parameters: BTreeMap::new(),
+            settings: BTreeMap::new(),
             documents: BTreeMap::new(),
         };
         let mut fingerprint = Fnv::default();
@@ -144,6 +173,8 @@ impl Pack {
                 let about: PackText = parse(path, text)?;
                 (pack.title, pack.says, pack.version) = (about.title, about.says, about.version);
                 pack.ends = about.ends;
+            } else if inside == "local.toml" {
+                pack.settings = settings::settings(path, text)?;
             } else if inside.starts_with("parameters/") {
                 pack.add(path, format::parameters(path, text)?)?;
             } else {
@@ -163,6 +194,12 @@ impl Pack {
             self.parameters.insert(path, parameter);
         }
         Ok(())
+    }
+
+    /// Whether it is a council's, to be laid over the law.
+    #[must_use]
+    pub fn is_council(&self) -> bool {
+        is_council(&self.name)
     }
 
     /// Whether the pack has a document, such as `questionnaire.toml`: without one a council can
@@ -194,6 +231,11 @@ impl Pack {
             fingerprint: self.fingerprint.clone(),
         }
     }
+}
+
+/// Whether a pack, or a file in one, is a council's.
+fn is_council(name: &str) -> bool {
+    name.starts_with("councils/")
 }
 
 /// FNV-1a, 64 bits: tells two texts apart; it is no defence against someone who means harm.

@@ -3,7 +3,8 @@
 use basis::{FigureUsed, Money, Weekly};
 use jiff::civil::Date;
 
-use crate::{Dated, LocalMay, Pack, PackError, PackUsed, Parameter, Renewed, Unit, Value};
+use crate::law::shortfall;
+use crate::{Contradiction, Dated, Pack, PackError, PackUsed, Parameter, Renewed, Unit, Value};
 
 /// The law, and a council's policy over it, on one day.
 #[derive(Clone, Copy, Debug)]
@@ -149,15 +150,17 @@ impl<'p> InForce<'p> {
             path: path.to_owned(),
         })?;
         let Some(mut local) = self.local(path)? else { return Ok(national) };
-        let may_raise = national.parameter.local_may == LocalMay::Raise;
-        if !may_raise || amount(local.value) < amount(national.value) {
-            return Err(PackError::BelowNational {
+        // Reading refuses such a pack; this is for one that was not read through a library.
+        if let Some(why) = shortfall(local.value, national.parameter, Some(national.value)) {
+            return Err(PackError::AgainstTheLaw(Box::new(Contradiction {
                 pack: local.pack.name.clone(),
                 path: path.to_owned(),
-                local: local.value.to_string(),
-                national: national.value.to_string(),
-                day: self.day,
-            });
+                from: self.day,
+                until: self.day.tomorrow().ok(),
+                why,
+                provision: national.dated.cite.clone(),
+                url: national.dated.url.clone(),
+            })));
         }
         local.national = Some(national.dated);
         Ok(local)
@@ -222,15 +225,6 @@ fn weekly(value: &Value) -> Option<Weekly> {
     match value {
         Value::PoundsAWeek(weekly) => Some(*weekly),
         _ => None,
-    }
-}
-
-/// The size of a value that a council may raise; words and switches have none.
-fn amount(value: &Value) -> Option<i64> {
-    match value {
-        Value::Pounds(money) | Value::PoundsAWeek(Weekly(money)) => Some(money.as_pence()),
-        Value::Percent(number) | Value::BasisPoints(number) | Value::Count(number) => Some(*number),
-        Value::YesNo(_) | Value::List(_) => None,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use basis::Weekly;
 use jiff::civil::{Date, date};
-use packs::{Library, PackError, gaps};
+use packs::{GapKind, Library, PackError, Standing, by_year, gaps};
 
 const NATIONAL: &str = r#"
 [mig.single]
@@ -138,6 +138,36 @@ fn gaps_are_listed_and_a_new_april_without_rates_is_one() {
 }
 
 #[test]
+fn each_year_has_a_value_is_owned_up_to_or_is_passed_over() {
+    let years = |today| {
+        let mut rows = by_year(&library("90.00"), today);
+        rows.retain(|row| row.pack == "england");
+        rows.remove(0).years
+    };
+    let known = [(2021, Standing::Known), (2022, Standing::Missing), (2023, Standing::Known)];
+    assert_eq!(years(date(2024, 4, 5)), known);
+    assert_eq!(years(date(2024, 4, 6)), [&known[..], &[(2024, Standing::Unsaid)]].concat());
+    let kinds = |today| gaps(&library("90.00"), today).into_iter().map(|gap| gap.kind);
+    assert!(kinds(date(2024, 4, 6)).eq([GapKind::Declared, GapKind::RunOut]));
+    let text = NATIONAL.replace("2022-04-06", "2022-08-06");
+    let about = "title = \"E\"\nsays = \"-\"\nversion = \"1\"\n";
+    let read = |about: &str| {
+        let pack = ("e/pack.toml".to_owned(), about.to_owned());
+        Library::read([pack, ("e/parameters/m.toml".to_owned(), text.clone())]).unwrap()
+    };
+    let found = gaps(&read(about), date(2022, 12, 1));
+    assert!(found.iter().any(|gap| {
+        gap.kind == GapKind::PassedOver && gap.from == date(2022, 4, 6) && gap.until.is_some()
+    }));
+    // A pack that has ended does not run out.
+    let ended = read(&format!("{about}ends = \"2024-04-01\"\n"));
+    assert!(gaps(&ended, date(2030, 1, 1)).iter().all(|gap| gap.kind != GapKind::RunOut));
+    let in_force = ended.in_force("e", None, date(2024, 4, 1)).unwrap();
+    let why = in_force.weekly("mig.single").unwrap_err().to_string();
+    assert!(why.contains("the pack holds until 2024-04-01"), "{why}");
+}
+
+#[test]
 fn a_pack_that_does_not_hold_together_is_refused_by_name() {
     let read = |text: String| {
         let about = "title = \"E\"\nsays = \"-\"\nversion = \"1\"\n".to_owned();
@@ -154,4 +184,10 @@ fn a_pack_that_does_not_hold_together_is_refused_by_name() {
     assert!(read(uncited).unwrap_err().to_string().contains("2023-04-06: needs a citation"));
     let penny = NATIONAL.replace("72.40", "72.405");
     assert!(read(penny).unwrap_err().to_string().contains("part of a penny"));
+    let derived = NATIONAL.replace("check = \"two\"", "check = \"derived\"");
+    assert!(read(derived).unwrap_err().to_string().contains("is derived, so a note must say how"));
+    let blank = NATIONAL.replace("nobody has read the instrument", " ");
+    assert!(read(blank).unwrap_err().to_string().contains("either a value or why it is missing"));
+    let misspelt = NATIONAL.replace("label =", "lable =");
+    assert!(matches!(read(misspelt), Err(PackError::Syntax { .. })));
 }
