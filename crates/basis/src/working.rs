@@ -101,7 +101,9 @@ pub struct Line {
 
 /// Somewhere to show the working. `()` throws it away, at no cost.
 ///
-/// The same rule serves a page, an audit and a million people; only the working differs.
+/// The same rule serves a page, an audit and a million people; only the working differs. So a
+/// line's words and figures are made inside the closure: made outside, a million people would
+/// pay for words that nobody reads.
 ///
 /// ```
 /// use basis::{Cite, Effect, Line, Money, Steps, Working};

@@ -4,6 +4,7 @@
 //! as income (reg 16), half a pension passed to a partner (paragraph 16: care homes only).
 
 use basis::{Cite, Effect, FigureUsed, Line, Money, Weekly, Working};
+use packs::Figure;
 
 use crate::law::{LOCAL_POLICY, REG_13, REG_14, SCHEDULE_1};
 use crate::{AWeek, ChargingError, Income, IncomeKind, LocalSwitch, Means, Rules};
@@ -44,54 +45,75 @@ fn counted(
         return Err(ChargingError::Negative(name.to_owned()));
     }
     let weekly = income.every.weekly(income.amount);
-    let mut say = |label: String, amount: Weekly, effect, rule, figures: Vec<FigureUsed>| {
-        working.line(|| Line { part: "income", label, amount: amount.0, effect, rule, figures });
-    };
     match treatment(income.kind) {
         Treatment::Counts => {
-            say(name.to_owned(), weekly, Effect::Adds, REG_13, vec![]);
+            working.line(|| line(name.to_owned(), weekly, Effect::Adds, REG_13, vec![]));
             Ok(weekly)
         }
         Treatment::LeftOut(rule, why) => {
-            say(format!("{name}: left out, {why}"), weekly, Effect::Notes, rule, vec![]);
+            let label = || format!("{name}: left out, {why}");
+            working.line(|| line(label(), weekly, Effect::Notes, rule, vec![]));
             Ok(Weekly::ZERO)
         }
         Treatment::AllBut(first) => {
             let first = rules.weekly(first)?;
             let counts = weekly.less(first.value);
-            let label = format!("{name}, after the first {}", first.value);
-            say(label, counts, Effect::Adds, SCHEDULE_1, vec![first.used()]);
+            let label = || format!("{name}, after the first {}", first.value);
+            let used = || vec![first.used()];
+            working.line(|| line(label(), counts, Effect::Adds, SCHEDULE_1, used()));
             Ok(counts)
         }
         Treatment::NightPart { switch, higher, lower } => {
-            say(name.to_owned(), weekly, Effect::Adds, REG_13, vec![]);
+            working.line(|| line(name.to_owned(), weekly, Effect::Adds, REG_13, vec![]));
             let night = night_part(switch, higher, lower, means, rules)?;
-            let Some((left_out, figures)) = night else { return Ok(weekly) };
-            let left_out = left_out.min(weekly);
+            let Some(Night { part, left_out_by, higher, lower }) = night else {
+                return Ok(weekly);
+            };
+            let left_out = part.min(weekly);
             let label = "The night part of it: left out, because no care is arranged at night";
-            say(label.to_owned(), left_out, Effect::TakesAway, LOCAL_POLICY, figures);
+            let used = || vec![left_out_by.used(), higher.used(), lower.used()];
+            working
+                .line(|| line(label.to_owned(), left_out, Effect::TakesAway, LOCAL_POLICY, used()));
             Ok(weekly - left_out)
         }
     }
 }
 
+fn line(
+    label: String,
+    amount: Weekly,
+    effect: Effect,
+    rule: Cite,
+    figures: Vec<FigureUsed>,
+) -> Line {
+    Line { part: "income", label, amount: amount.0, effect, rule, figures }
+}
+
+/// The night part of a disability benefit, and what it rests on.
+struct Night<'r, 'p> {
+    part: Weekly,
+    left_out_by: &'r Figure<'p, bool>,
+    higher: &'r Figure<'p, Weekly>,
+    lower: &'r Figure<'p, Weekly>,
+}
+
 /// The night part of a disability benefit, where this council leaves it out for this person.
-fn night_part(
+fn night_part<'r, 'p>(
     switch: LocalSwitch,
     higher: AWeek,
     lower: AWeek,
     means: &Means,
-    rules: &Rules<'_>,
-) -> Result<Option<(Weekly, Vec<FigureUsed>)>, ChargingError> {
+    rules: &'r Rules<'p>,
+) -> Result<Option<Night<'r, 'p>>, ChargingError> {
     if means.night_care {
         return Ok(None);
     }
-    let Some(switch) = rules.local_switch(switch)?.filter(|switch| switch.value) else {
+    let Some(left_out_by) = rules.local_switch(switch)?.filter(|switch| switch.value) else {
         return Ok(None);
     };
     let (higher, lower) = (rules.weekly(higher)?, rules.weekly(lower)?);
-    let figures = vec![switch.used(), higher.used(), lower.used()];
-    Ok(Some((higher.value.less(lower.value), figures)))
+    let part = higher.value.less(lower.value);
+    Ok(Some(Night { part, left_out_by, higher, lower }))
 }
 
 const fn treatment(kind: IncomeKind) -> Treatment {
