@@ -70,4 +70,6 @@ pub enum DecidedBy {
     LightTouch,
     /// The council does not charge carers.
     CarersNotCharged,
+    /// A share of benefits, instead of a means test (before April 2015).
+    BenefitsBased,
 }

@@ -10,9 +10,16 @@ pub enum ChargingError {
     /// A figure of law or policy is missing.
     #[error("the sum cannot be worked out: {0}")]
     Figure(#[from] PackError),
-    /// Charging under the Care Act began on 1 April 2015.
-    #[error("these rules began on 2015-04-01, and the day asked about is {0}")]
-    BeforeTheAct(Date),
+    /// Something that the law of the day did not have, or that nothing says how to work out.
+    #[error("{what} cannot be worked out for {day}: {why}")]
+    NotRun {
+        /// What was asked for.
+        what: &'static str,
+        /// The day.
+        day: Date,
+        /// Why not.
+        why: &'static str,
+    },
     /// The rules are for adults.
     #[error("these rules are for people aged 18 or over; the person is {age} on {day}")]
     NotAnAdult {

@@ -50,6 +50,16 @@ macro_rules! deferred {
     };
 }
 
+/// A section of the Fairer Charging guidance.
+macro_rules! fairer {
+    ($how:ident, $place:literal) => {
+        Cite::$how(
+            concat!("Fairer Charging guidance ", $place),
+            "https://studylib.net/doc/18045709/fairer-charging-guidance",
+        )
+    };
+}
+
 // ── Care Act 2014 ──
 
 /// A council's own charging policy, where the law leaves a choice.
@@ -219,6 +229,28 @@ pub const FAIRER_CHARGING: Cite = Cite::new(
     "Fairer Charging Policies for Home Care (Department of Health, 2003, reissued June 2013)",
     "https://studylib.net/doc/18045709/fairer-charging-guidance",
 );
+/// Fairer Charging: what income counts.
+pub const FAIRER_INCOME: Cite = fairer!(derived, "section V: users’ incomes");
+/// Fairer Charging: basic income and a quarter more is left.
+pub const FAIRER_FLOOR: Cite = fairer!(new, "section V: basic income and 25% more");
+/// Fairer Charging: disability benefits and costs of disability.
+pub const FAIRER_DISABILITY: Cite = fairer!(derived, "section VI: disability-related benefits");
+/// Fairer Charging: capital.
+pub const FAIRER_CAPITAL: Cite = fairer!(derived, "section VIII: savings and capital");
+/// Fairer Charging: a couple is looked at together only to leave them enough.
+pub const FAIRER_PARTNERS: Cite = fairer!(new, "section IX, para 69: partners");
+/// Fairer Charging: earnings are left out.
+pub const FAIRER_WORK: Cite = fairer!(new, "section X: work incentives");
+/// A council's own charging policy before April 2015.
+pub const OLDER_POLICY: Cite = Cite::new(
+    "HASSASSA Act 1983 s.17: the council's own policy",
+    "https://www.legislation.gov.uk/ukpga/1983/41/section/17",
+);
+/// Mobility benefits are never counted: the mobility component of DLA.
+pub const MOBILITY_73: Cite = Cite::new(
+    "Social Security Contributions and Benefits Act 1992 s.73(14)",
+    "https://www.legislation.gov.uk/ukpga/1992/4/section/73",
+);
 /// Fairer Contributions: what was asked of a personal budget.
 pub const FAIRER_CONTRIBUTIONS: Cite = Cite::new(
     "Fairer Contributions Guidance (Department of Health, 2010)",
@@ -233,6 +265,21 @@ pub const ASSISTANCE_22: Cite = Cite::new(
 pub const ASSESSMENT_1992: Cite = Cite::new(
     "National Assistance (Assessment of Resources) Regulations 1992, SI 1992/2977",
     "https://www.legislation.gov.uk/uksi/1992/2977",
+);
+/// Capital given away: the council *may* treat it as still owned.
+pub const ASSESSMENT_1992_25: Cite = Cite::new(
+    "SI 1992/2977 reg 25: the council may",
+    "https://www.legislation.gov.uk/uksi/1992/2977/regulation/25/made",
+);
+/// Tariff income in a care home before April 2015.
+pub const ASSESSMENT_1992_28: Cite = Cite::new(
+    "SI 1992/2977 reg 28",
+    "https://www.legislation.gov.uk/uksi/1992/2977/regulation/28/made",
+);
+/// What is left in a care home for personal expenses, before April 2015.
+pub const PERSONAL_REQUIREMENTS: Cite = Cite::derived(
+    "National Assistance Act 1948 s.22(4): personal requirements",
+    "https://www.legislation.gov.uk/ukpga/Geo6/11-12/29/section/22",
 );
 /// The guide to those regulations.
 pub const CRAG: Cite = Cite::derived(

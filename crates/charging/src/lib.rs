@@ -1,13 +1,14 @@
 //! The means test, in the order of the instruments.
 //!
-//! [`care_act`] runs charging for care at home in England from 1 April 2015 (Care Act 2014
-//! sections 14 and 17, SI 2014/2672). Each rule is a pure function of the facts ([`Means`]), the
+//! [`care_act`] runs charging for care in England from 1 April 2015 (Care Act 2014 sections 14
+//! and 17, SI 2014/2672), [`before_2015`] what came before it. Each rule is a pure function of the facts ([`Means`]), the
 //! figures in force on a day ([`Rules`]) and a [`basis::Working`] to write in. The same
 //! function serves a page, an audit and a million people.
 //!
 //! Not run here, and said so where the law says it: care homes and their property rules, savings
 //! credit, notional capital and income, deemed assessments, the regimes before April 2015.
 
+pub mod before_2015;
 pub mod care_act;
 mod contribution;
 mod error;

@@ -81,6 +81,28 @@ addresses! {
         SavingsCreditSingle = "savings_credit.disregard_single";
         /// The most savings credit left out for one with a partner.
         SavingsCreditCouple = "savings_credit.disregard_couple";
+        /// Basic income before 2015: income support, single, 18 to 24.
+        BasicSingle18To24 = "basic.single_18_24";
+        /// The same, 25 or over, and a lone parent.
+        BasicSingle25 = "basic.single_25_plus";
+        /// The same, a couple together.
+        BasicCouple = "basic.couple";
+        /// The same, each child.
+        BasicChild = "basic.child_each";
+        /// Income support's disability premium, single.
+        BasicDisabilitySingle = "basic.disability_premium_single";
+        /// The same, a couple together.
+        BasicDisabilityCouple = "basic.disability_premium_couple";
+        /// Income support's enhanced disability premium, single.
+        BasicEnhancedSingle = "basic.enhanced_disability_premium_single";
+        /// The same, a couple together.
+        BasicEnhancedCouple = "basic.enhanced_disability_premium_couple";
+        /// Income support's carer premium.
+        BasicCarer = "basic.carer_premium";
+        /// Basic income before 2015: the guarantee credit, single.
+        BasicGuaranteeSingle = "basic.guarantee_credit_single";
+        /// The same, a couple together.
+        BasicGuaranteeCouple = "basic.guarantee_credit_couple";
     }
     /// Amounts of money that the law lays down.
     Pounds {
@@ -107,6 +129,10 @@ addresses! {
         SellingCost = "capital.selling_cost_percent";
         /// Percent of a pension that may be passed to a partner.
         PensionToPartner = "income.pension_to_partner_percent";
+        /// Percent over basic income that had to be left before 2015.
+        Buffer = "fairer.buffer_percent";
+        /// The most of a chargeable budget before 2015, where the council set nothing lower.
+        ContributionPercent = "fairer.contribution_percent";
     }
     /// What a council may set for itself, a week.
     LocalAWeek {
@@ -127,6 +153,10 @@ addresses! {
         ContributionPercent = "policy.contribution_percent";
         /// Nights a year in a care home that are charged as if at home.
         RespiteNights = "policy.respite_as_home_nights";
+        /// Before 2015: the share of disability benefits charged instead of a means test.
+        BenefitsBasedPercent = "policy.benefits_based_percent";
+        /// The same, of a severe disability premium.
+        BenefitsBasedPremiumPercent = "policy.benefits_based_premium_percent";
     }
     /// What a council may set for itself: yes or no.
     LocalSwitch {

@@ -11,6 +11,7 @@ use super::{capital, disability_costs, guarantee, housing_costs, income};
 use crate::law::{LOCAL_POLICY, REG_12, REG_13, SECTION_14_4};
 use crate::{
     ChargingError, Contribution, DecidedBy, LocalAWeek, LocalNumber, Means, Regime, Rules,
+    before_2015,
 };
 
 /// What a person pays a week for care at home, on one day.
@@ -31,6 +32,10 @@ pub fn contribution(
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Contribution, ChargingError> {
+    match rules.regime() {
+        Regime::CareAct => {}
+        Regime::BeforeCareAct => return before_2015::contribution(means, rules, working),
+    }
     check(means, rules.day())?;
     let capital = capital(&means.capital, rules, working)?;
     let Some(tariff_income) = capital.tariff_income else {
@@ -76,10 +81,7 @@ pub fn contribution(
     })
 }
 
-fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
-    if Regime::on(day) == Regime::BeforeCareAct {
-        return Err(ChargingError::BeforeTheAct(day));
-    }
+pub(crate) fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
     if day < means.born {
         return Err(ChargingError::NotBorn { born: means.born, day });
     }
@@ -109,9 +111,9 @@ fn full_cost(means: &Means, capital: Money, working: &mut impl Working) -> Contr
     }
 }
 
-/// What this council charges of what is available: a percentage, a most, and a least worth
+/// What a council charges of what is available: a percentage, a most, and a least worth
 /// collecting. Part of a penny is left with the person.
-fn policy(
+pub(crate) fn policy(
     available: Weekly,
     rules: &Rules<'_>,
     working: &mut impl Working,

@@ -78,7 +78,7 @@ fn base(means: &Means, rules: &Rules<'_>) -> AWeek {
 /// Reg 7(5) and (6) ask whether the person gets them with income support, *or would*. Income
 /// support is for working age; a disability benefit carries the first premium, PIP enhanced
 /// daily living or DLA highest care the second.
-fn premiums(means: &Means) -> (bool, bool) {
+pub(crate) fn premiums(means: &Means) -> (bool, bool) {
     match means.premiums {
         Premiums::None => (false, false),
         Premiums::Disability => (true, false),

@@ -131,6 +131,7 @@ const fn treatment(kind: IncomeKind) -> Treatment {
         | K::PipDailyLivingStandard
         | K::DlaCareLowest
         | K::DlaCareMiddle
+        | K::SevereDisabilityPremium
         | K::Other => Treatment::Counts,
         K::AttendanceAllowanceHigher => Treatment::NightPart {
             switch: LocalSwitch::NightAttendance,

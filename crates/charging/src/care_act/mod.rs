@@ -7,7 +7,9 @@ mod housing;
 mod income;
 
 pub use assessment::contribution;
+pub(crate) use assessment::{check, policy};
 pub use capital::{Capital, capital};
 pub use guarantee::guarantee;
+pub(crate) use guarantee::premiums;
 pub use housing::{disability_costs, housing_costs};
 pub use income::income;

@@ -107,6 +107,10 @@ kinds! {
         WarWidow = "war_widow", "War widow’s or widower’s pension";
         /// Direct payments for care.
         DirectPayment = "direct_payment", "Direct payments for care";
+        /// The severe disability premium or addition, where it is known apart from the benefit that
+        /// it comes with. It counts, and what must be left to live on has no such part.
+        SevereDisabilityPremium = "severe_disability_premium",
+            "Severe disability premium or addition";
         /// Anything else: counted in full.
         Other = "other", "Something else";
     }
