@@ -10,12 +10,15 @@
 
 pub mod before_2015;
 pub mod care_act;
+pub mod compare;
 mod contribution;
 mod error;
 pub mod law;
 pub mod means;
 mod regime;
 mod rules;
+pub mod timeline;
+pub mod what_if;
 
 pub use care_act::contribution;
 pub use contribution::{Contribution, DecidedBy};

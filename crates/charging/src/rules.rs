@@ -222,7 +222,7 @@ impl<'p> Rules<'p> {
     pub fn of(in_force: InForce<'p>) -> Self {
         let also = in_force.local_list("housing.also_allowed");
         Self {
-            regime: Regime::on(in_force.day()),
+            regime: Regime::on(in_force.national_on()),
             weekly: AWeek::ALL.iter().map(|at| in_force.weekly(at.path())).collect(),
             pounds: Pounds::ALL.iter().map(|at| in_force.pounds(at.path())).collect(),
             numbers: Number::ALL.iter().map(|at| in_force.number(at.path())).collect(),
@@ -243,16 +243,29 @@ impl<'p> Rules<'p> {
         }
     }
 
-    /// The day asked about.
+    /// The day asked about: ages, and times that the facts count from.
     #[must_use]
     pub const fn day(&self) -> Date {
         self.in_force.day()
+    }
+
+    /// The day whose law this is: [`day`](Self::day), except where figures of one day are laid
+    /// over facts of another to see why an answer changed (see [`compare`](crate::compare())).
+    #[must_use]
+    pub const fn law_on(&self) -> Date {
+        self.in_force.national_on()
     }
 
     /// The law of that day.
     #[must_use]
     pub const fn regime(&self) -> Regime {
         self.regime
+    }
+
+    /// The same figures, with the person's age and times on another day.
+    #[must_use]
+    pub fn at(&self, day: Date) -> Self {
+        Self { in_force: self.in_force.at(day), ..self.clone() }
     }
 
     /// The packs an answer rests on.

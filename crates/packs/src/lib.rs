@@ -15,6 +15,7 @@ mod law;
 mod library;
 mod lookup;
 mod settings;
+mod suppose;
 mod value;
 mod words;
 
@@ -24,7 +25,7 @@ pub use format::{Dated, Parameter};
 pub use gaps::{Gap, GapKind, Standing, YearRow, by_year, gaps};
 pub use law::{Contradiction, contradictions};
 pub use library::{Library, Pack, PackUsed, parse};
-pub use lookup::{Figure, InForce};
+pub use lookup::{Figure, InForce, PackOn};
 pub use settings::Setting;
 pub use value::Value;
 pub use words::{Check, LocalMay, Renewed, Unit};

@@ -151,9 +151,9 @@ impl Library {
 }
 
 impl Pack {
-    fn read(name: &str, files: &BTreeMap<String, String>) -> Result<Self, PackError> {
-        let folder = format!("{name}/");
-        let mut pack = Self {
+    /// A pack of which only the name is known.
+    pub(crate) fn named(name: &str) -> Self {
+        Self {
             name: name.to_owned(),
             title: String::new(),
             says: String::new(),
@@ -163,7 +163,12 @@ impl Pack {
             parameters: BTreeMap::new(),
             settings: BTreeMap::new(),
             documents: BTreeMap::new(),
-        };
+        }
+    }
+
+    fn read(name: &str, files: &BTreeMap<String, String>) -> Result<Self, PackError> {
+        let folder = format!("{name}/");
+        let mut pack = Self::named(name);
         let mut fingerprint = Fnv::default();
         for (path, text) in files.iter().filter(|(path, _)| path.starts_with(&folder)) {
             fingerprint.add(path);

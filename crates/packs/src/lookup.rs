@@ -4,14 +4,26 @@ use basis::{FigureUsed, Money, Weekly};
 use jiff::civil::Date;
 
 use crate::law::shortfall;
-use crate::{Contradiction, Dated, Pack, PackError, PackUsed, Parameter, Renewed, Unit, Value};
+use crate::{
+    Contradiction, Dated, LocalMay, Pack, PackError, PackUsed, Parameter, Renewed, Unit, Value,
+};
+
+/// A pack as it stands on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct PackOn<'p> {
+    /// The pack.
+    pub pack: &'p Pack,
+    /// The day.
+    pub day: Date,
+}
 
 /// The law, and a council's policy over it, on one day.
 #[derive(Clone, Copy, Debug)]
 pub struct InForce<'p> {
-    national: &'p Pack,
-    local: Option<&'p Pack>,
+    national: PackOn<'p>,
+    local: Option<PackOn<'p>>,
     day: Date,
+    mixed: bool,
 }
 
 /// A value in force, with everything needed to show where it comes from.
@@ -29,14 +41,37 @@ pub struct Figure<'p, T> {
 impl<'p> InForce<'p> {
     /// The national pack, and a council's over it, on `day`.
     #[must_use]
-    pub const fn new(national: &'p Pack, local: Option<&'p Pack>, day: Date) -> Self {
-        Self { national, local, day }
+    pub fn new(national: &'p Pack, local: Option<&'p Pack>, day: Date) -> Self {
+        let on_day = |pack| PackOn { pack, day };
+        Self { national: on_day(national), local: local.map(on_day), day, mixed: false }
+    }
+
+    /// What never was in force together: the law of one day, a council's policy of another, and
+    /// the person's age and times on `day`. Only to tell apart why an answer changed.
+    ///
+    /// Where the council's figure is under a national one that it was never laid over, the
+    /// national figure stands, as the law would have it; [`new`](Self::new) refuses such a pack.
+    #[must_use]
+    pub const fn mixed(national: PackOn<'p>, local: Option<PackOn<'p>>, day: Date) -> Self {
+        Self { national, local, day, mixed: true }
     }
 
     /// The day asked about.
     #[must_use]
     pub const fn day(&self) -> Date {
         self.day
+    }
+
+    /// The same figures, with the person's age and times on another day.
+    #[must_use]
+    pub const fn at(&self, day: Date) -> Self {
+        Self { day, mixed: true, ..*self }
+    }
+
+    /// The day whose national figures these are: [`day`](Self::day), unless this is a mixture.
+    #[must_use]
+    pub const fn national_on(&self) -> Date {
+        self.national.day
     }
 
     /// Whether a council's policy is over the national pack.
@@ -48,7 +83,8 @@ impl<'p> InForce<'p> {
     /// The packs an answer rests on.
     #[must_use]
     pub fn used(&self) -> Vec<PackUsed> {
-        [Some(self.national), self.local].into_iter().flatten().map(Pack::used).collect()
+        let both = [Some(self.national), self.local].into_iter().flatten();
+        both.map(|on| on.pack.used()).collect()
     }
 
     /// An amount that the law lays down, a council's own if it has raised it.
@@ -87,7 +123,7 @@ impl<'p> InForce<'p> {
     /// The same day without the council: where its policy has no say, as in a care home.
     #[must_use]
     pub const fn without_council(&self) -> Self {
-        Self { national: self.national, local: None, day: self.day }
+        Self { national: self.national, local: None, day: self.day, mixed: self.mixed }
     }
 
     /// A council's own weekly amount; `None` where no council, or this one, sets any.
@@ -145,13 +181,16 @@ impl<'p> InForce<'p> {
 
     /// A national figure, or the council's own where the law lets it raise the figure.
     fn figure(&self, path: &str) -> Result<Figure<'p, &'p Value>, PackError> {
-        let national = find(self.national, path, self.day)?.ok_or_else(|| PackError::NoFigure {
-            pack: self.national.name.clone(),
+        let national = find(self.national, path)?.ok_or_else(|| PackError::NoFigure {
+            pack: self.national.pack.name.clone(),
             path: path.to_owned(),
         })?;
         let Some(mut local) = self.local(path)? else { return Ok(national) };
         // Reading refuses such a pack; this is for one that was not read through a library.
         if let Some(why) = shortfall(local.value, national.parameter, Some(national.value)) {
+            if self.mixed && national.parameter.local_may == LocalMay::Raise {
+                return Ok(national);
+            }
             return Err(PackError::AgainstTheLaw(Box::new(Contradiction {
                 pack: local.pack.name.clone(),
                 path: path.to_owned(),
@@ -167,13 +206,14 @@ impl<'p> InForce<'p> {
     }
 
     fn local(&self, path: &str) -> Result<Option<Figure<'p, &'p Value>>, PackError> {
-        let Some(pack) = self.local else { return Ok(None) };
+        let Some(local) = self.local else { return Ok(None) };
         // Before a council first set its own figure, it had none: that is not a gap.
-        let first = pack.parameters.get(path).and_then(|parameter| parameter.history.first());
-        if first.is_none_or(|first| self.day < first.on) {
+        let parameter = local.pack.parameters.get(path);
+        let first = parameter.and_then(|parameter| parameter.history.first());
+        if first.is_none_or(|first| local.day < first.on) {
             return Ok(None);
         }
-        find(pack, path, self.day)
+        find(local, path)
     }
 }
 
@@ -228,12 +268,9 @@ fn weekly(value: &Value) -> Option<Weekly> {
     }
 }
 
-/// The figure at `path` in one pack on `day`; `None` if the pack has no such figure at all.
-fn find<'p>(
-    pack: &'p Pack,
-    path: &str,
-    day: Date,
-) -> Result<Option<Figure<'p, &'p Value>>, PackError> {
+/// The figure at `path` in one pack on a day; `None` if the pack has no such figure at all.
+fn find<'p>(on: PackOn<'p>, path: &str) -> Result<Option<Figure<'p, &'p Value>>, PackError> {
+    let PackOn { pack, day } = on;
     let Some((path, parameter)) = pack.parameters.get_key_value(path) else { return Ok(None) };
     let not_in_force = |why: String| PackError::NotInForce {
         pack: pack.name.clone(),

@@ -26,6 +26,20 @@ pub enum Value {
 }
 
 impl Value {
+    /// What it is measured in.
+    #[must_use]
+    pub const fn unit(&self) -> Unit {
+        match self {
+            Self::Pounds(_) => Unit::Pounds,
+            Self::PoundsAWeek(_) => Unit::PoundsAWeek,
+            Self::Percent(_) => Unit::Percent,
+            Self::BasisPoints(_) => Unit::BasisPoints,
+            Self::Count(_) => Unit::Count,
+            Self::YesNo(_) => Unit::YesNo,
+            Self::List(_) => Unit::List,
+        }
+    }
+
     /// Its size, where a bigger one is a bigger one; words and switches have none.
     pub(crate) fn amount(&self) -> Option<i64> {
         match self {

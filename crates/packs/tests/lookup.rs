@@ -4,7 +4,7 @@
 
 use basis::Weekly;
 use jiff::civil::{Date, date};
-use packs::{GapKind, Library, PackError, Standing, by_year, gaps};
+use packs::{GapKind, InForce, Library, Pack, PackError, PackOn, Standing, Value, by_year, gaps};
 
 const NATIONAL: &str = r#"
 [mig.single]
@@ -122,6 +122,35 @@ fn a_council_may_raise_a_figure_and_never_lower_it() {
         (used.value.as_str(), used.national.as_deref()),
         ("£90.00 a week", Some("£82.15 a week"))
     );
+}
+
+#[test]
+fn figures_of_one_day_are_laid_over_those_of_another() {
+    let library = library("90.00");
+    let (national, local) = (library.pack("england").unwrap(), library.pack("ellerford").unwrap());
+    let single = |national: &Pack, national_on, local_on| {
+        let on = |pack, day| PackOn { pack, day };
+        let local = Some(on(local, local_on));
+        let mixed = InForce::mixed(on(national, national_on), local, date(2030, 1, 1));
+        assert_eq!((mixed.day(), mixed.national_on()), (date(2030, 1, 1), national_on));
+        mixed.weekly("mig.single").map(|figure| figure.value).map_err(|why| why.to_string())
+    };
+    let (early, late) = (date(2021, 6, 1), date(2023, 11, 1));
+    assert_eq!(
+        single(national, early, early),
+        Ok(Weekly::pence(7_240)),
+        "before the council's own"
+    );
+    assert_eq!(single(national, early, late), Ok(Weekly::pence(9_000)));
+    // A figure that the council never set under the law stands aside, and is refused on its day.
+    let raised = national.supposing("mig.single", Some(Value::PoundsAWeek(Weekly::pence(9_500))));
+    assert_eq!(single(&raised, early, late), Ok(Weekly::pence(9_500)));
+    let refused = InForce::new(&raised, Some(local), late).weekly("mig.single").map(|f| f.value);
+    assert!(matches!(refused, Err(PackError::AgainstTheLaw(_))), "{refused:?}");
+    let none = national.supposing("mig.single", None);
+    assert!(single(&none, early, late).unwrap_err().contains("has no figure `mig.single`"));
+    let days: Vec<String> = national.changes().iter().map(ToString::to_string).collect();
+    assert_eq!(days, ["2021-04-06", "2022-04-06", "2023-04-06", "2024-04-06"]);
 }
 
 #[test]
