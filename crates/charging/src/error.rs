@@ -1,5 +1,6 @@
 //! Why the means test cannot be run.
 
+use basis::Money;
 use jiff::civil::Date;
 use packs::PackError;
 
@@ -45,4 +46,66 @@ pub enum ChargingError {
     /// An asset shared by nobody.
     #[error("`{0}` must have at least one owner")]
     NoOwner(String),
+    /// An amount so large that a sum with it might leave the range of what can be held.
+    #[error("`{0}` is more than these rules can be run on")]
+    TooLarge(String),
+    /// A list so long that its sum might leave the range of what can be held.
+    #[error("there are {count} entries under `{what}`, and these rules are run on at most {most}")]
+    TooMany {
+        /// The list, as the facts name it.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// Two days, the second of which cannot come before the first.
+    #[error("`{first}`, {on}, is after `{then}`, {before}")]
+    OutOfOrder {
+        /// What must come first.
+        first: &'static str,
+        /// Its day.
+        on: Date,
+        /// What must come after it.
+        then: &'static str,
+        /// Its day.
+        before: Date,
+    },
+    /// Care in a care home, and nothing said of the stay.
+    #[error("the setting is `{0}`: `stay` is needed, with its first day")]
+    NoStay(&'static str),
+    /// A stay in a care home, and care outside one.
+    #[error("there is a `stay` in a care home, and the setting is `{0}`")]
+    StayElsewhere(&'static str),
+    /// A service whose charge turns on a fact that is not there.
+    #[error("`{service}` needs `{field}`: {why}")]
+    ServiceNeeds {
+        /// The service.
+        service: &'static str,
+        /// The fact.
+        field: &'static str,
+        /// Why the charge turns on it.
+        why: &'static str,
+    },
+    /// A carer is charged for support to them, never for a care home of their own.
+    #[error("someone charged as a carer is not charged for a stay in a care home of their own")]
+    CarerInCareHome,
+    /// Evidence that resources are not over the limit, and capital over it.
+    #[error(
+        "the light-touch assessment says the resources are not over the limit (SI 2014/2672 reg \
+         10), and the capital given, {capital}, is over the limit of {limit}"
+    )]
+    OverTheLimit {
+        /// The capital.
+        capital: Money,
+        /// The limit.
+        limit: Money,
+    },
+    /// A top-up that the person may not pay themselves.
+    #[error(
+        "a resident may pay a top-up of their own only in the weeks for which their home is left \
+         out, under a deferred payment agreement, or for aftercare under section 117 (care and \
+         support statutory guidance, Annex A); someone else may pay it"
+    )]
+    OwnTopUp,
 }

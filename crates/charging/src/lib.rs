@@ -1,18 +1,21 @@
 //! The means test, in the order of the instruments.
 //!
-//! [`care_act`] runs charging for care in England from 1 April 2015 (Care Act 2014 sections 14
-//! and 17, SI 2014/2672), [`before_2015`] what came before it. Each rule is a pure function of the facts ([`Means`]), the
-//! figures in force on a day ([`Rules`]) and a [`basis::Working`] to write in. The same
-//! function serves a page, an audit and a million people.
+//! [`contribution`] picks the law of the day. [`care_act`] runs charging in England from 1 April
+//! 2015, in every setting (Care Act 2014 sections 14 and 17, SI 2014/2672), [`before_2015`] what
+//! came before it. Each rule is a pure function of the facts ([`Means`]), the figures in force on
+//! a day ([`Rules`]) and a [`basis::Working`] to write in. The same function serves a page, an
+//! audit and a million people.
 //!
-//! Not run here, and said so where the law says it: care homes and their property rules, savings
-//! credit, notional capital and income, deemed assessments, the regimes before April 2015.
+//! What is not run is said where the law says it, at the head of each module.
 
+mod assess;
 pub mod before_2015;
+mod budget;
 pub mod care_act;
 pub mod compare;
 mod contribution;
 mod error;
+mod facts;
 pub mod law;
 pub mod means;
 mod regime;
@@ -20,7 +23,8 @@ mod rules;
 pub mod timeline;
 pub mod what_if;
 
-pub use care_act::contribution;
+pub use assess::contribution;
+pub use budget::{AnnualBudget, DirectPayment, Paid, PersonalBudget, beyond_the_budget};
 pub use contribution::{Contribution, DecidedBy};
 pub use error::ChargingError;
 pub use means::{

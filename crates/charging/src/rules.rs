@@ -8,7 +8,7 @@ use basis::{Money, Weekly};
 use jiff::civil::Date;
 use packs::{Figure, InForce, Library, PackError, PackUsed};
 
-use crate::{ChargingError, HousingKind, Regime};
+use crate::{ChargingError, HousingKind, Regime, Setting};
 
 /// Writes an enum of addresses, in the order of their slots.
 macro_rules! addresses {
@@ -125,6 +125,8 @@ addresses! {
         ReturnWeeks = "property.return_weeks";
         /// Weeks that a short stay may last.
         ShortStayWeeks = "stay.short_term_weeks";
+        /// Weeks that a temporary stay is not expected to exceed.
+        TemporaryWeeks = "stay.temporary_weeks";
         /// Percent taken off capital that costs something to sell.
         SellingCost = "capital.selling_cost_percent";
         /// Percent of a pension that may be passed to a partner.
@@ -193,6 +195,7 @@ pub struct Rules<'p> {
     local_numbers: Slots<Option<Figure<'p, i64>>>,
     local_switches: Slots<Option<Figure<'p, bool>>>,
     also_allowed: Result<Option<AlsoAllowed<'p>>, PackError>,
+    national_limit: Result<Figure<'p, Money>, PackError>,
 }
 
 /// Housing costs that a council allows beyond the national ones.
@@ -239,6 +242,7 @@ impl<'p> Rules<'p> {
                 .map(|at| in_force.local_switch(at.path()))
                 .collect(),
             also_allowed: also.map(|figure| figure.map(AlsoAllowed::of)),
+            national_limit: in_force.without_council().pounds(Pounds::UpperLimit.path()),
             in_force,
         }
     }
@@ -292,6 +296,21 @@ impl<'p> Rules<'p> {
         slot(&self.pounds, at as usize)
     }
 
+    /// The upper capital limit for someone in this setting: in a care home for good it is the
+    /// law's, and no council may pay above it (reg 12); elsewhere a council may set a higher one.
+    ///
+    /// # Errors
+    ///
+    /// The figure is missing for the day.
+    pub fn upper_limit(&self, setting: Setting) -> Result<&Figure<'p, Money>, ChargingError> {
+        match setting {
+            Setting::Permanent => self.national_limit.as_ref().map_err(|why| why.clone().into()),
+            Setting::Home | Setting::Elsewhere | Setting::ShortStay | Setting::Temporary => {
+                self.pounds(Pounds::UpperLimit)
+            }
+        }
+    }
+
     /// A whole number or percentage that the law lays down.
     ///
     /// # Errors
@@ -332,6 +351,15 @@ impl<'p> Rules<'p> {
         at: LocalSwitch,
     ) -> Result<Option<&Figure<'p, bool>>, ChargingError> {
         slot(&self.local_switches, at as usize).map(Option::as_ref)
+    }
+
+    /// How this council pays direct payments, net or gross of the contribution, if it says.
+    ///
+    /// # Errors
+    ///
+    /// The council says, but not for the day.
+    pub fn direct_payments(&self) -> Result<Option<Figure<'p, &'p [String]>>, ChargingError> {
+        Ok(self.in_force.local_list("policy.direct_payments")?)
     }
 
     /// The council's list of further housing costs, if this kind is on it.

@@ -23,7 +23,7 @@ mod provisions;
 
 use basis::Working;
 
-use crate::care_act::check;
+use crate::facts::check;
 use crate::{Assessed, ChargingError, Contribution, LocalNumber, Means, Rules, Setting};
 
 pub use fairer_charging::{Floor, floor};

@@ -1,162 +1,159 @@
-//! The whole test for care at home: income less what must be left, up to the cost of the care.
+//! The whole test, in order: what is free, what stands in for an assessment, capital, income,
+//! what must be left, what the council decides, and never more than the care costs.
 //!
-//! Not run: deemed and light-touch assessments (reg 10), arrangement fees (reg 5), short stays
-//! (reg 8). Free services are left out of the cost before it gets here (regs 3 and 4).
+//! Not run: which benefits stop in a care home (the person gives what comes), and anything the
+//! module comments of the parts name.
 
-use basis::typed::age;
-use basis::{Cite, Effect, FigureUsed, Line, Money, Rounding, Weekly, Working};
-use jiff::civil::Date;
+use basis::{Effect, Weekly, Working};
 
-use super::{capital, disability_costs, guarantee, housing_costs, income};
-use crate::law::{LOCAL_POLICY, REG_12, REG_13, SECTION_14_4};
-use crate::{
-    ChargingError, Contribution, DecidedBy, LocalAWeek, LocalNumber, Means, Regime, Rules,
-    before_2015,
+use super::deemed::{Deemed, deemed};
+use super::{
+    capital, care_cost, care_home, carers, disability_costs, fee, guarantee, housing_costs, income,
+    policy, say, short_stay,
 };
+use crate::law::{REG_12, REG_13, SECTION_14_4};
+use crate::{ChargingError, Contribution, DecidedBy, Means, Pounds, Rules, Setting, facts};
 
-/// What a person pays a week for care at home, on one day.
+/// What a person pays a week under the Care Act, on one day.
 ///
 /// - **Units**: weekly pence; capital is an amount.
-/// - **Shape**: `pays + council_pays == care_cost`, always.
+/// - **Shape**: `pays + council_pays == care_cost`, always; what is free, a fee and a top-up stand
+///   beside that sum.
 /// - **Source**: Care Act 2014 ss.14 and 17; SI 2014/2672; a council's policy where one is named.
 ///
 /// # Errors
 ///
 /// [`ChargingError`] if a figure is missing for the day (it says which), or the facts cannot be.
-///
-/// # Panics
-///
-/// Never, unless the program itself is wrong: a contribution outside its cost stops it.
-pub fn contribution(
+pub(crate) fn contribution(
     means: &Means,
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Contribution, ChargingError> {
-    match rules.regime() {
-        Regime::CareAct => {}
-        Regime::BeforeCareAct => return before_2015::contribution(means, rules, working),
+    facts::check(means, rules.day())?;
+    let means = &*short_stay::settled(means, rules, working)?;
+    let care = care_cost(means, rules, working)?;
+    let start = Contribution {
+        regime: rules.regime(),
+        council_pays: care.chargeable,
+        care_cost: care.chargeable,
+        free_care: care.free,
+        top_up: care_home::top_up(means, rules, working)?,
+        ..Contribution::default()
+    };
+    if care.all_free {
+        let label = "You pay nothing: all of it is free, so your means are not looked at";
+        return Ok(nothing(start, DecidedBy::FreeCare, label, working));
     }
-    check(means, rules.day())?;
-    let capital = capital(&means.capital, rules, working)?;
-    let Some(tariff_income) = capital.tariff_income else {
-        return Ok(full_cost(means, capital.counted, working));
+    if carers::not_charged(means, rules, working)? {
+        return Ok(nothing(start, DecidedBy::CarersNotCharged, "You pay nothing", working));
+    }
+    let answer = match deemed(means, working) {
+        Deemed::Above(by) => full_cost(start, by, working),
+        settled => assessed(start, settled, means, rules, working)?,
+    };
+    Ok(Contribution { fee: fee::fee(means, answer.over_limit, rules, working)?, ..answer })
+}
+
+/// The test of means itself.
+fn assessed(
+    start: Contribution,
+    settled: Deemed,
+    means: &Means,
+    rules: &Rules<'_>,
+    working: &mut impl Working,
+) -> Result<Contribution, ChargingError> {
+    let counted = capital(&means.capital, rules, working)?;
+    let start = Contribution { capital: counted.counted, ..start };
+    let Some(tariff_income) = counted.tariff_income else {
+        if settled == Deemed::Below {
+            let limit = rules.pounds(Pounds::UpperLimit)?.value;
+            return Err(ChargingError::OverTheLimit { capital: counted.counted, limit });
+        }
+        return Ok(full_cost(start, DecidedBy::CapitalLimit, working));
     };
     let income = income(means, rules, working)? + tariff_income;
-    say("income", "Income that counts", income, Effect::Comes, REG_13, vec![], working);
-    let housing = housing_costs(means, rules, working)?;
-    let disability = disability_costs(means, working)?;
-    let guarantee = guarantee(means, rules, working)?;
+    comes("income", "Income that counts", income, working);
+    let (housing, disability, guarantee) = left(means, rules, working)?;
     let available = income.less(housing).less(disability).less(guarantee);
     let label = "Left after what you keep: the most you could be asked to pay";
-    say("available", label, available, Effect::Comes, REG_13, vec![], working);
-    let pays = policy(available, rules, working)?.min(means.care_cost);
-    say(
-        "cost",
-        "What your care costs the council",
-        means.care_cost,
-        Effect::Notes,
-        SECTION_14_4,
-        vec![],
-        working,
-    );
-    say("pays", "You pay", pays, Effect::Comes, SECTION_14_4, vec![], working);
-    let council_pays = means.care_cost - pays;
-    assert!(
-        Weekly::ZERO <= pays && Weekly::ZERO <= council_pays,
-        "a contribution is within its cost"
-    );
+    comes("available", label, available, working);
+    let asked =
+        if means.setting.is_care_home() { available } else { policy(available, rules, working)? };
+    let pays = asked.min(start.care_cost);
+    cost(start.care_cost, working);
+    say("pays", || "You pay".to_owned(), pays, Effect::Comes, SECTION_14_4, Vec::new, working);
     Ok(Contribution {
-        regime: rules.regime(),
+        decided_by: match settled {
+            Deemed::Below => DecidedBy::LightTouch,
+            Deemed::Nothing | Deemed::Above(_) => DecidedBy::MeansTest,
+        },
         pays,
-        council_pays,
-        care_cost: means.care_cost,
-        capital: capital.counted,
+        council_pays: start.care_cost - pays,
         tariff_income,
         income,
         housing,
         disability,
         guarantee,
         available,
-        ..Contribution::default()
+        ..start
     })
 }
 
-pub(crate) fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
-    if day < means.born {
-        return Err(ChargingError::NotBorn { born: means.born, day });
-    }
-    let age = age(means.born, day);
-    if age < 18 {
-        return Err(ChargingError::NotAnAdult { age, day });
-    }
-    if means.pension_age && age < 60 {
-        return Err(ChargingError::TooYoungForPension(age));
-    }
-    if means.care_cost < Weekly::ZERO {
-        return Err(ChargingError::Negative("the cost of the care".to_owned()));
-    }
-    Ok(())
-}
-
-/// Over the capital limit the whole cost is payable.
-fn full_cost(means: &Means, capital: Money, working: &mut impl Working) -> Contribution {
-    say("pays", "You pay the full cost", means.care_cost, Effect::Comes, REG_12, vec![], working);
-    Contribution {
-        pays: means.care_cost,
-        care_cost: means.care_cost,
-        over_limit: true,
-        decided_by: DecidedBy::CapitalLimit,
-        capital,
-        ..Contribution::default()
-    }
-}
-
-/// What a council charges of what is available: a percentage, a most, and a least worth
-/// collecting. Part of a penny is left with the person.
-pub(crate) fn policy(
-    available: Weekly,
+/// What comes off before anything is asked for: costs of the home, costs of disability, and what
+/// must be left to live on.
+fn left(
+    means: &Means,
     rules: &Rules<'_>,
     working: &mut impl Working,
-) -> Result<Weekly, ChargingError> {
-    let mut charge = available;
-    if let Some(share) = rules.local_number(LocalNumber::PercentageOfAvailable)? {
-        charge = Weekly(available.0.percent(share.value, Rounding::Down));
-        let label = format!("The council charges {}% of it", share.value);
-        say("policy", &label, charge, Effect::Comes, LOCAL_POLICY, vec![share.used()], working);
+) -> Result<(Weekly, Weekly, Weekly), ChargingError> {
+    if !means.setting.is_care_home() {
+        return Ok((
+            housing_costs(means, rules, working)?,
+            disability_costs(means, working)?,
+            guarantee(means, rules, working)?,
+        ));
     }
-    if let Some(most) = rules.local_weekly(LocalAWeek::MaximumCharge)?
-        && most.value < charge
-    {
-        charge = most.value;
-        let label = "The most this council charges anyone";
-        say("policy", label, charge, Effect::Comes, LOCAL_POLICY, vec![most.used()], working);
-    }
-    if let Some(least) = rules.local_weekly(LocalAWeek::MinimumCharge)?
-        && charge < least.value
-        && Weekly::ZERO < charge
-    {
-        charge = Weekly::ZERO;
-        let label = format!("Less than {} is not collected", least.value);
-        say("policy", &label, charge, Effect::Comes, LOCAL_POLICY, vec![least.used()], working);
-    }
-    Ok(charge)
+    care_home::not_taken_off(means, working);
+    let housing = match means.setting {
+        Setting::Temporary => housing_costs(means, rules, working)?,
+        Setting::Permanent | Setting::Home | Setting::Elsewhere | Setting::ShortStay => {
+            Weekly::ZERO
+        }
+    };
+    Ok((housing, Weekly::ZERO, care_home::personal_expenses(means, rules, working)?))
 }
 
-fn say(
-    part: &'static str,
-    label: &str,
-    amount: Weekly,
-    effect: Effect,
-    rule: Cite,
-    figures: Vec<FigureUsed>,
+/// Over the limit, or treated so, the whole cost is payable.
+fn full_cost(start: Contribution, by: DecidedBy, working: &mut impl Working) -> Contribution {
+    let label = || "You pay the full cost".to_owned();
+    say("pays", label, start.care_cost, Effect::Comes, REG_12, Vec::new, working);
+    Contribution {
+        decided_by: by,
+        pays: start.care_cost,
+        council_pays: Weekly::ZERO,
+        over_limit: true,
+        ..start
+    }
+}
+
+/// Nothing is charged, whatever the means.
+fn nothing(
+    start: Contribution,
+    by: DecidedBy,
+    label: &'static str,
     working: &mut impl Working,
-) {
-    working.line(|| Line {
-        part,
-        label: label.to_owned(),
-        amount: amount.0,
-        effect,
-        rule,
-        figures,
-    });
+) -> Contribution {
+    cost(start.care_cost, working);
+    let label = || label.to_owned();
+    say("pays", label, Weekly::ZERO, Effect::Comes, SECTION_14_4, Vec::new, working);
+    Contribution { decided_by: by, ..start }
+}
+
+fn cost(amount: Weekly, working: &mut impl Working) {
+    let label = || "What your care costs the council".to_owned();
+    say("cost", label, amount, Effect::Notes, SECTION_14_4, Vec::new, working);
+}
+
+fn comes(part: &'static str, label: &'static str, amount: Weekly, working: &mut impl Working) {
+    say(part, || label.to_owned(), amount, Effect::Comes, REG_13, Vec::new, working);
 }

@@ -1,15 +1,47 @@
-//! Charging for care at home under the Care Act: SI 2014/2672, in its own order.
+//! Charging under the Care Act: SI 2014/2672, in its own order, in every setting.
 
 mod assessment;
 mod capital;
+mod care_home;
+mod carers;
+mod deemed;
+mod fee;
+mod first_weeks;
+mod free;
 mod guarantee;
 mod housing;
 mod income;
+mod policy;
+mod short_stay;
 
-pub use assessment::contribution;
-pub(crate) use assessment::{check, policy};
+use basis::{Cite, Effect, FigureUsed, Line, Weekly, Working};
+
+pub(crate) use assessment::contribution;
 pub use capital::{Capital, capital};
+pub use care_home::personal_expenses;
+pub use free::{CareCost, care_cost};
 pub use guarantee::guarantee;
 pub(crate) use guarantee::premiums;
 pub use housing::{disability_costs, housing_costs};
 pub use income::income;
+pub(crate) use policy::policy;
+
+/// One line of the working. Its words and figures are made only where they are kept.
+fn say(
+    part: &'static str,
+    label: impl FnOnce() -> String,
+    amount: Weekly,
+    effect: Effect,
+    rule: Cite,
+    figures: impl FnOnce() -> Vec<FigureUsed>,
+    working: &mut impl Working,
+) {
+    working.line(|| Line {
+        part,
+        label: label(),
+        amount: amount.0,
+        effect,
+        rule,
+        figures: figures(),
+    });
+}

@@ -1,6 +1,6 @@
 //! What care there is, who is charged for it, and whether means are assessed at all.
 
-use basis::Weekly;
+use basis::{Money, Weekly};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -41,10 +41,22 @@ pub struct Service {
     /// What it is.
     pub kind: ServiceKind,
     /// What it costs the council a week.
+    #[serde(default)]
     pub cost: Weekly,
     /// The first day of it, where the law counts weeks from then (reablement).
     #[serde(default, skip_serializing_if = "is_default")]
     pub since: Option<Date>,
+    /// What an adaptation costs in all, once: it is minor up to a figure of the law (reg 3(3)).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub price: Option<Money>,
+}
+
+impl Service {
+    /// A service of which only the cost is known.
+    #[must_use]
+    pub const fn new(kind: ServiceKind, cost: Weekly) -> Self {
+        Self { kind, cost, since: None, price: None }
+    }
 }
 
 kinds! {
@@ -52,11 +64,13 @@ kinds! {
     ServiceKind {
         /// Care and support that may be charged for.
         Care = "care", "Care and support";
+        /// Care for someone while their carer has a break: never charged to the carer (s.14(3)).
+        ReplacementCare = "replacement_care", "Care while a carer has a break";
         /// Reablement or intermediate care.
         Reablement = "reablement", "Reablement or intermediate care";
         /// Community equipment.
         Equipment = "equipment", "Equipment lent to you";
-        /// A minor adaptation, at £1,000 or less.
+        /// An adaptation of the home: minor, and so free, up to its most price.
         MinorAdaptation = "minor_adaptation", "A small change to your home";
         /// Any service to someone with variant Creutzfeldt-Jakob disease.
         VariantCjd = "variant_cjd", "Care for someone with variant CJD";

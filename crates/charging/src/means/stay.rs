@@ -28,9 +28,19 @@ kinds! {
 /// A stay in a care home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the law asks for"
+)]
 pub struct Stay {
     /// The first day of it; for someone there for good, the day it became so.
     pub since: Date,
+    /// The last day of it, where it is known or expected.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub until: Option<Date>,
+    /// Nights spent in a care home earlier in the same year, where a council's rule counts them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub nights_before: u16,
     /// An earlier time in a care home for good, where there was one (Sch 2 para 2(2)).
     #[serde(default, skip_serializing_if = "is_default")]
     pub earlier: Option<EarlierStay>,
@@ -57,9 +67,34 @@ pub struct Stay {
     /// A dearer home than the council would pay for, and who pays the difference.
     #[serde(default, skip_serializing_if = "is_default")]
     pub top_up: Option<TopUp>,
+    /// Whether a deferred payment agreement is in force (Care Act 2014 s.34).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub deferred_payment: bool,
     /// What the council lets this person keep beyond the personal expenses allowance.
     #[serde(default, skip_serializing_if = "is_default")]
     pub extra_expenses: Vec<Cost>,
+}
+
+impl Stay {
+    /// A stay of which only the first day is known.
+    #[must_use]
+    pub const fn new(since: Date) -> Self {
+        Self {
+            since,
+            until: None,
+            nights_before: 0,
+            earlier: None,
+            returning: true,
+            occupant: Occupant::Nobody,
+            occupied_before: true,
+            occupant_left: None,
+            council_leaves_home_out: false,
+            paid_to_partner: Weekly::ZERO,
+            top_up: None,
+            deferred_payment: false,
+            extra_expenses: Vec::new(),
+        }
+    }
 }
 
 /// An earlier time in a care home for good.
@@ -125,6 +160,18 @@ impl Setting {
     /// Whether the care-home rules are run (reg 6), not those for elsewhere (reg 7).
     #[must_use]
     pub const fn is_care_home(self) -> bool {
-        matches!(self, Self::Temporary | Self::Permanent)
+        match self {
+            Self::Temporary | Self::Permanent => true,
+            Self::Home | Self::Elsewhere | Self::ShortStay => false,
+        }
+    }
+
+    /// Whether the care is given in a care home, by whichever rules it is charged.
+    #[must_use]
+    pub const fn has_stay(self) -> bool {
+        match self {
+            Self::ShortStay | Self::Temporary | Self::Permanent => true,
+            Self::Home | Self::Elsewhere => false,
+        }
     }
 }

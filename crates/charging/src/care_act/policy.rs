@@ -1,0 +1,45 @@
+//! What a council decides for itself about care outside a care home.
+//!
+//! In a care home the regulations leave the personal expenses allowance and no more, so these are
+//! not run there: a council that leaves a resident more says so in `stay.extra_expenses`.
+
+use basis::{Effect, Rounding, Weekly, Working};
+
+use super::say;
+use crate::law::LOCAL_POLICY;
+use crate::{ChargingError, LocalAWeek, LocalNumber, Rules};
+
+/// What this council charges of what is available: a percentage, a most, and a least worth
+/// collecting, in that order. Part of a penny is left with the person.
+///
+/// # Errors
+///
+/// The council has a rule, but not for the day.
+pub(crate) fn policy(
+    available: Weekly,
+    rules: &Rules<'_>,
+    working: &mut impl Working,
+) -> Result<Weekly, ChargingError> {
+    let mut charge = available;
+    if let Some(share) = rules.local_number(LocalNumber::PercentageOfAvailable)? {
+        charge = Weekly(available.0.percent(share.value.clamp(0, 100), Rounding::Down));
+        let label = || format!("The council charges {}% of it", share.value);
+        say("policy", label, charge, Effect::Comes, LOCAL_POLICY, || vec![share.used()], working);
+    }
+    if let Some(most) = rules.local_weekly(LocalAWeek::MaximumCharge)?
+        && most.value < charge
+    {
+        charge = most.value.max(Weekly::ZERO);
+        let label = || "The most this council charges anyone".to_owned();
+        say("policy", label, charge, Effect::Comes, LOCAL_POLICY, || vec![most.used()], working);
+    }
+    if let Some(least) = rules.local_weekly(LocalAWeek::MinimumCharge)?
+        && charge < least.value
+        && Weekly::ZERO < charge
+    {
+        charge = Weekly::ZERO;
+        let label = || format!("Less than {} is not collected", least.value);
+        say("policy", label, charge, Effect::Comes, LOCAL_POLICY, || vec![least.used()], working);
+    }
+    Ok(charge)
+}
