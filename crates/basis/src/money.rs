@@ -107,6 +107,7 @@ impl Money {
     /// assert_eq!(Money::pounds(5).less(Money::pounds(8)), Money::ZERO);
     /// ```
     #[must_use]
+    #[inline]
     pub fn less(self, other: Self) -> Self {
         (self - other).max(Self::ZERO)
     }
@@ -115,6 +116,7 @@ impl Money {
     ///
     /// The law rarely says how to round, so the caller always does.
     #[must_use]
+    #[inline]
     pub fn percent(self, percent: i64, rounding: Rounding) -> Self {
         self.times(percent, 100, rounding)
     }
@@ -127,6 +129,7 @@ impl Money {
     /// assert_eq!(monthly.times(12, 52, Rounding::HalfUp), Money::pence(577));
     /// ```
     #[must_use]
+    #[inline]
     pub fn times(self, top: i64, bottom: i64, rounding: Rounding) -> Self {
         let bottom = bottom.max(1);
         let (whole, part) = match self.0.checked_mul(top) {
@@ -145,6 +148,7 @@ impl Money {
     ///
     /// Nothing, or less than nothing, is no steps. A `step` below a penny counts as a penny.
     #[must_use]
+    #[inline]
     pub fn steps_or_part(self, step: Self) -> i64 {
         -(-self.0.max(0)).div_euclid(step.0.max(1))
     }
@@ -274,12 +278,14 @@ impl Visitor<'_> for AsText {
 
 impl Add for Money {
     type Output = Self;
+    #[inline]
     fn add(self, other: Self) -> Self {
         Self(self.0 + other.0)
     }
 }
 
 impl AddAssign for Money {
+    #[inline]
     fn add_assign(&mut self, other: Self) {
         *self = *self + other;
     }
@@ -287,6 +293,7 @@ impl AddAssign for Money {
 
 impl Sub for Money {
     type Output = Self;
+    #[inline]
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
     }
@@ -294,6 +301,7 @@ impl Sub for Money {
 
 impl Neg for Money {
     type Output = Self;
+    #[inline]
     fn neg(self) -> Self {
         Self(-self.0)
     }
@@ -317,12 +325,14 @@ impl Weekly {
 
     /// What is left after `other` is taken away, never below nothing.
     #[must_use]
+    #[inline]
     pub fn less(self, other: Self) -> Self {
         Self(self.0.less(other.0))
     }
 
     /// What this comes to over so many whole weeks.
     #[must_use]
+    #[inline]
     pub fn over_weeks(self, weeks: i64) -> Money {
         self.0.times(weeks, 1, Rounding::HalfUp)
     }
@@ -336,6 +346,7 @@ impl fmt::Display for Weekly {
 
 impl Add for Weekly {
     type Output = Self;
+    #[inline]
     fn add(self, other: Self) -> Self {
         Self(self.0 + other.0)
     }
@@ -343,6 +354,7 @@ impl Add for Weekly {
 
 impl Sub for Weekly {
     type Output = Self;
+    #[inline]
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
     }

@@ -36,6 +36,7 @@ impl Period {
     /// assert_eq!(Period::Monthly.weekly(Money::pounds(10)).0, Money::pence(231));
     /// ```
     #[must_use]
+    #[inline]
     pub fn weekly(self, money: Money) -> Weekly {
         let so_much = |times, weeks| Weekly(money.times(times, weeks, Rounding::HalfUp));
         match self {

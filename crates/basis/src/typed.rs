@@ -86,6 +86,7 @@ pub fn long_day(day: Date) -> String {
 /// assert_eq!(age(date(2000, 2, 29), date(2025, 3, 1)), 25);
 /// ```
 #[must_use]
+#[inline]
 pub fn age(born: Date, on: Date) -> i16 {
     let had_birthday = (born.month(), born.day()) <= (on.month(), on.day());
     (on.year() - born.year() - i16::from(!had_birthday)).max(0)

@@ -130,6 +130,7 @@ pub trait Working {
 }
 
 impl Working for () {
+    #[inline]
     fn line(&mut self, _: impl FnOnce() -> Line) {}
 }
 

@@ -283,6 +283,7 @@ impl<'p> Rules<'p> {
     /// # Errors
     ///
     /// The figure is missing for the day: by name.
+    #[inline]
     pub fn weekly(&self, at: AWeek) -> Result<&Figure<'p, Weekly>, ChargingError> {
         slot(&self.weekly, at as usize)
     }
@@ -292,6 +293,7 @@ impl<'p> Rules<'p> {
     /// # Errors
     ///
     /// The figure is missing for the day: by name.
+    #[inline]
     pub fn pounds(&self, at: Pounds) -> Result<&Figure<'p, Money>, ChargingError> {
         slot(&self.pounds, at as usize)
     }
@@ -316,6 +318,7 @@ impl<'p> Rules<'p> {
     /// # Errors
     ///
     /// The figure is missing for the day: by name.
+    #[inline]
     pub fn number(&self, at: Number) -> Result<&Figure<'p, i64>, ChargingError> {
         slot(&self.numbers, at as usize)
     }
@@ -325,6 +328,7 @@ impl<'p> Rules<'p> {
     /// # Errors
     ///
     /// The council has one, but not for the day.
+    #[inline]
     pub fn local_weekly(
         &self,
         at: LocalAWeek,
@@ -337,6 +341,7 @@ impl<'p> Rules<'p> {
     /// # Errors
     ///
     /// The council has one, but not for the day.
+    #[inline]
     pub fn local_number(&self, at: LocalNumber) -> Result<Option<&Figure<'p, i64>>, ChargingError> {
         slot(&self.local_numbers, at as usize).map(Option::as_ref)
     }
@@ -346,6 +351,7 @@ impl<'p> Rules<'p> {
     /// # Errors
     ///
     /// The council says one, but not for the day.
+    #[inline]
     pub fn local_switch(
         &self,
         at: LocalSwitch,
@@ -367,6 +373,7 @@ impl<'p> Rules<'p> {
     /// # Errors
     ///
     /// The council has a list, but not for the day.
+    #[inline]
     pub fn also_allowed(
         &self,
         kind: HousingKind,
@@ -383,6 +390,7 @@ impl<'p> AlsoAllowed<'p> {
     }
 }
 
+#[inline]
 fn slot<T>(slots: &Slots<T>, at: usize) -> Result<&T, ChargingError> {
     match slots.get(at) {
         Some(Ok(value)) => Ok(value),
