@@ -15,6 +15,7 @@ pub mod care_act;
 pub mod compare;
 mod contribution;
 mod error;
+pub mod explain;
 mod facts;
 pub mod law;
 pub mod means;

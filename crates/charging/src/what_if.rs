@@ -211,7 +211,7 @@ fn savings(
     Ok(all)
 }
 
-fn with_more(means: &Means, by: Money) -> Means {
+pub(crate) fn with_more(means: &Means, by: Money) -> Means {
     let mut supposed = means.clone();
     supposed.capital.push(Asset::new(AssetKind::Savings, by));
     supposed
@@ -219,7 +219,12 @@ fn with_more(means: &Means, by: Money) -> Means {
 
 /// The facts with so much less savings of the person's own that `to` counts; `None` if they have
 /// not so much of it. The rule says whether it came out.
-fn with_capital(means: &Means, rules: &Rules<'_>, has: Money, to: Money) -> Option<Means> {
+pub(crate) fn with_capital(
+    means: &Means,
+    rules: &Rules<'_>,
+    has: Money,
+    to: Money,
+) -> Option<Means> {
     let mut supposed = means.clone();
     let mut over = has.less(to);
     let own = |asset: &&mut Asset| {
