@@ -185,8 +185,8 @@ fn savings(
     rules: &Rules<'_>,
     now: &Contribution,
 ) -> Result<Vec<Supposed>, ChargingError> {
-    let (lower, upper) = (rules.pounds(Pounds::LowerLimit)?, rules.pounds(Pounds::UpperLimit)?);
-    let (lower, upper) = (lower.value, upper.value);
+    let lower = rules.pounds(Pounds::LowerLimit)?.value;
+    let upper = rules.upper_limit(means.setting)?.value;
     let step = rules.pounds(Pounds::TariffStep)?.value;
     let has = now.capital;
     let mut all = Vec::new();

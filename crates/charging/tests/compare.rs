@@ -10,7 +10,7 @@ use charging::timeline::{Because, timeline};
 use charging::what_if::{Suppose, what_if};
 use charging::{
     Asset, AssetKind, Cost, Household, HousingCost, HousingKind, Income, IncomeKind, Means, Rules,
-    contribution,
+    Service, ServiceKind, contribution,
 };
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -143,6 +143,31 @@ fn a_birthday_is_among_the_facts() {
     let weeks = timeline(&leap, library(), None, date(2025, 2, 1), date(2025, 3, 31)).unwrap();
     let turned: Vec<_> = weeks.periods.iter().skip(1).map(|one| one.because.clone()).collect();
     assert_eq!(turned, [vec![Because::Birthday(25)]]);
+}
+
+#[test]
+fn a_time_that_the_law_counts_ends_on_its_day() {
+    let mut means = pensioner(30_000, 0);
+    let reablement = Service::new(ServiceKind::Reablement, Weekly::pence(20_000));
+    means.services.push(Service { since: Some(date(2023, 5, 1)), ..reablement });
+    let (from, to) = (date(2023, 4, 20), date(2023, 8, 31));
+    let weeks = timeline(&means, library(), None, from, to).unwrap();
+    let seen: Vec<_> = weeks
+        .periods
+        .iter()
+        .map(|one| (one.from, one.because.clone(), one.answer.as_ref().ok().map(|a| a.pays.0)))
+        .collect();
+    // Not begun; six weeks free; then what is over the guarantee of £214.35.
+    assert_eq!(
+        seen,
+        [
+            (from, vec![Because::Begins], None),
+            (date(2023, 5, 1), vec![Because::Time], Some(Money::ZERO)),
+            (date(2023, 6, 12), vec![Because::Time], Some(Money::pence(8_565))),
+        ]
+    );
+    let last = weeks.periods.last().unwrap();
+    assert_eq!(last.comes_to, Some(Money::pence(8_565 * 81 / 7)), "11 weeks and 4 days");
 }
 
 #[test]
