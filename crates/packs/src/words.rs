@@ -6,7 +6,10 @@ use serde::Deserialize;
 
 /// Writes an enum whose members are written in packs as these words, and in no other way.
 macro_rules! words {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $key:literal,)* })*) => {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident { $($(#[$note:meta])* $variant:ident = $key:literal,)* }
+    )*) => {
         $(
             $(#[$meta])*
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -36,14 +36,22 @@ pub(crate) fn runtime() -> Result<Runtime, Failure> {
 
 /// The packs in `folder`, or those shipped inside the program.
 pub(crate) fn library(folder: Option<&Path>) -> Result<Library, Failure> {
-    let Some(folder) = folder else { return Ok(shipped::library()?) };
+    if folder.is_none() {
+        return Ok(shipped::library()?);
+    }
+    Ok(Library::read(policy(folder)?)?)
+}
+
+/// The files of the packs in `folder`, or of those shipped, as (path inside it, text).
+pub(crate) fn policy(folder: Option<&Path>) -> Result<Vec<(String, String)>, Failure> {
+    let Some(folder) = folder else { return Ok(shipped::files().collect()) };
     let mut files = Vec::new();
     collect(folder, "", &mut files)?;
-    let library = Library::read(files)?;
-    if library.packs().next().is_none() {
+    if !files.iter().any(|(path, _)| path.ends_with("/pack.toml")) {
         return Err(Failure::new(format!("there is no policy pack in `{}`", folder.display())));
     }
-    Ok(library)
+    files.sort();
+    Ok(files)
 }
 
 /// The address of the database: as given, or from the environment.
