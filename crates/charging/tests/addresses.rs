@@ -1,7 +1,5 @@
 //! Every address that a rule asks for is in a pack, in the unit the rule reads.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use charging::{AWeek, HousingKind, LocalAWeek, LocalNumber, LocalSwitch, Number, Pounds};
 use packs::{Library, Setting, Unit};
 
@@ -23,9 +21,15 @@ fn every_figure_that_a_rule_asks_for_is_in_a_national_pack() {
         assert!(!found.is_empty(), "no national pack has `{path}`");
         assert!(found.iter().all(|unit| units.contains(unit)), "`{path}` is in {found:?}");
     };
-    AWeek::ALL.iter().for_each(|at| check(at.path(), &[Unit::PoundsAWeek]));
-    Pounds::ALL.iter().for_each(|at| check(at.path(), &[Unit::Pounds]));
-    Number::ALL.iter().for_each(|at| check(at.path(), &[Unit::Percent, Unit::Count]));
+    for at in AWeek::ALL {
+        check(at.path(), &[Unit::PoundsAWeek]);
+    }
+    for at in Pounds::ALL {
+        check(at.path(), &[Unit::Pounds]);
+    }
+    for at in Number::ALL {
+        check(at.path(), &[Unit::Percent, Unit::Count]);
+    }
 }
 
 #[test]
@@ -36,9 +40,15 @@ fn everything_a_council_may_set_for_a_rule_is_left_to_it_by_the_law() {
         assert!(!found.is_empty(), "no `local.toml` leaves `{path}` to a council");
         assert!(found.iter().all(|setting| units.contains(&setting.unit)), "`{path}`: {found:?}");
     };
-    LocalAWeek::ALL.iter().for_each(|at| check(at.path(), &[Unit::PoundsAWeek]));
-    LocalNumber::ALL.iter().for_each(|at| check(at.path(), &[Unit::Percent, Unit::Count]));
-    LocalSwitch::ALL.iter().for_each(|at| check(at.path(), &[Unit::YesNo]));
+    for at in LocalAWeek::ALL {
+        check(at.path(), &[Unit::PoundsAWeek]);
+    }
+    for at in LocalNumber::ALL {
+        check(at.path(), &[Unit::Percent, Unit::Count]);
+    }
+    for at in LocalSwitch::ALL {
+        check(at.path(), &[Unit::YesNo]);
+    }
     let kinds: Vec<&str> = HousingKind::ALL.iter().map(|kind| kind.key()).collect();
     for allowed in setting(&library, "housing.also_allowed") {
         assert_eq!(allowed.words, kinds, "the kinds of housing cost that a council may allow");

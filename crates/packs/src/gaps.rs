@@ -1,7 +1,7 @@
 //! Where a pack's history has holes, for `wherewithal pack check` and its test.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use crate::{Dated, Library, Pack, Parameter, Renewed};
 
@@ -117,7 +117,8 @@ pub fn by_year(library: &Library, today: Date) -> Vec<YearRow> {
 fn years(pack: &Pack, parameter: &Parameter, today: Date) -> Vec<(i16, Standing)> {
     let Some(first) = parameter.history.first() else { return Vec::new() };
     // The new year's rates come in between the 1st and the 12th of April.
-    let this_year = today.year() - i16::from(today < date(today.year(), 4, 6));
+    let begun = day(today.year(), 4, 6).is_some_and(|april| april <= today);
+    let this_year = today.year().saturating_sub(i16::from(!begun));
     let years = first.on.year().saturating_sub(1)..=this_year;
     let standing = |year| standing(pack, parameter, year, today).map(|stands| (year, stands));
     years.filter_map(standing).collect()
@@ -126,12 +127,14 @@ fn years(pack: &Pack, parameter: &Parameter, today: Date) -> Vec<(i16, Standing)
 fn standing(pack: &Pack, parameter: &Parameter, year: i16, today: Date) -> Option<Standing> {
     let first = parameter.history.first()?.on;
     let ends = pack.ends.unwrap_or(Date::MAX);
-    let in_year = |day: &Date| date(year, 4, 6) <= *day && *day < date(year + 1, 4, 1);
+    let (april, next) = (day(year, 4, 6)?, year.saturating_add(1));
+    let in_year = |of: &Date| april <= *of && day(next, 4, 1).is_none_or(|end| *of < end);
     // Looked at in each half-year; and today, for the year has begun.
-    let days = [date(year, 6, 1), date(year, 10, 1), date(year + 1, 2, 1), today];
+    let days = [day(year, 6, 1), day(year, 10, 1), day(next, 2, 1), Some(today)];
     let held = |day: &Date| in_year(day) && first <= *day && *day < ends && *day <= today;
     let seen: Vec<Standing> = days
         .into_iter()
+        .flatten()
         .filter(held)
         .map(|day| match parameter.spans(pack.ends).find(|span| span.holds(day)) {
             None => Standing::Unsaid,
@@ -146,4 +149,9 @@ fn standing(pack: &Pack, parameter: &Parameter, year: i16, today: Date) -> Optio
         _ if all(Standing::Missing) => Some(Standing::Missing),
         _ => Some(Standing::PartlyKnown),
     }
+}
+
+/// A day, if the calendar has it: packs are written by hand, and a year may be any number.
+fn day(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok()
 }

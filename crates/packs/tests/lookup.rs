@@ -188,6 +188,16 @@ fn each_year_has_a_value_is_owned_up_to_or_is_passed_over() {
     assert!(found.iter().any(|gap| {
         gap.kind == GapKind::PassedOver && gap.from == date(2022, 4, 6) && gap.until.is_some()
     }));
+    // Years at the ends of the calendar are odd, and no reason to stop.
+    let odd = NATIONAL.replace("2021-04-06", "-009999-01-01").replace("2023-04-06", "9999-12-31");
+    let odd = Library::read([
+        ("e/pack.toml".to_owned(), about.to_owned()),
+        ("e/parameters/m.toml".to_owned(), odd),
+    ]);
+    let odd = odd.unwrap();
+    for today in [Date::MIN, date(2024, 1, 1), Date::MAX] {
+        assert!(by_year(&odd, today).len() == 1 && gaps(&odd, today).len() <= 4, "{today}");
+    }
     // A pack that has ended does not run out.
     let ended = read(&format!("{about}ends = \"2024-04-01\"\n"));
     assert!(gaps(&ended, date(2030, 1, 1)).iter().all(|gap| gap.kind != GapKind::RunOut));

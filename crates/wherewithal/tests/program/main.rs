@@ -3,6 +3,7 @@
 
 mod charge;
 mod demo;
+mod packs;
 mod replay;
 mod seed;
 mod transcripts;

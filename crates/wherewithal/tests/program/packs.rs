@@ -18,7 +18,7 @@ fn address(group: &str, row: &str) -> String {
             format!("savings_credit.disregard_{}", row.trim_end_matches("_max"))
         }
         ("mig", _) if row.contains("_premium") => {
-            format!("premium.{}", row.replace("_premium", "").replace("carer", "carer"))
+            format!("premium.{}", row.replace("_premium", ""))
         }
         ("basic_income", _) => format!("basic.{}", row.trim_start_matches("is_")),
         _ => format!("{group}.{row}"),
@@ -34,7 +34,8 @@ fn rows(year: &Table) -> BTreeMap<String, i64> {
     let groups = year.iter().filter_map(|(group, rows)| Some((group, rows.as_table()?)));
     groups
         .flat_map(|(group, rows)| {
-            let amounts = rows.iter().filter(|(row, _)| !matches!(row.as_str(), "check" | "sources"));
+            let amounts =
+                rows.iter().filter(|(row, _)| !matches!(row.as_str(), "check" | "sources"));
             amounts.map(move |(row, value)| {
                 (address(group, row), pence(value.as_str().expect("a row is text")))
             })
@@ -85,7 +86,10 @@ fn the_shipped_packs_leave_nothing_unsaid_and_the_next_april_would() {
     let (status, said, errors) = run(&["pack", "check", "--on", "2026-11-23", "--format", "json"]);
     assert_eq!((status, errors.as_str()), (Some(0), ""), "{said}");
     let json: Json = serde_json::from_str(&said).expect("it is JSON");
-    assert_eq!((json["unsaid"].as_u64(), json["against_the_law"].as_array().map(Vec::len)), (Some(0), Some(0)));
+    assert_eq!(
+        (json["unsaid"].as_u64(), json["against_the_law"].as_array().map(Vec::len)),
+        (Some(0), Some(0))
+    );
     let packs = json["packs"].as_array().expect("packs");
     let care = packs.iter().find(|pack| pack["name"] == "england/care-act").expect("it is there");
     let row = |path: &str| {
@@ -115,9 +119,9 @@ fn a_pack_against_the_law_is_named_with_its_provision() {
     let council = folder.join("councils/mean/parameters");
     std::fs::create_dir_all(&council).unwrap();
     std::fs::create_dir_all(folder.join("england/care-act/parameters")).unwrap();
-    for (path, text) in shipped::files().filter(|(path, _)| {
-        path.starts_with("england/care-act/") && !path.contains("/cases/")
-    }) {
+    for (path, text) in shipped::files()
+        .filter(|(path, _)| path.starts_with("england/care-act/") && !path.contains("/cases/"))
+    {
         std::fs::write(folder.join(path), text).unwrap();
     }
     let about = "title = \"Mean\"\nsays = \"S\"\nversion = \"1\"\n";
@@ -139,8 +143,13 @@ fn a_pack_against_the_law_is_named_with_its_provision() {
         ("policy.maximum_disability_costs", "pounds_a_week", "20.00", "Sch 1 para 4"),
         ("housing.not_allowed", "list", "rent", "Sch 1 paras 2 and 3"),
         ("housing.also_allowed", "list", "not_rent", "Sch 1 paras 2 and 3"),
-        ("policy.percentage_of_available", "percent", "120", "/policy/percentage_of_available"),
-        ("policy.percentage_of_available", "percent", "-5", "/policy/percentage_of_available"),
+        ("policy.percentage_of_available", "percent", "120", "Care Act 2014 s.14(7)"),
+        (
+            "policy.percentage_of_available",
+            "percent",
+            "-5",
+            "/policy/percentage_of_available/from/0/value",
+        ),
     ] {
         let (status, _, errors) = write(path, unit, value);
         assert_eq!(status, Some(2), "{path}: {errors}");

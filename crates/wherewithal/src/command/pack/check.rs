@@ -31,6 +31,10 @@ pub(super) fn run(policy: Option<&Path>, day: Date, format: Format) -> Result<Ex
         for fault in &faults {
             eprintln!("error: {fault}");
         }
+        // The reader of packs names the provision, where the schema only knows the form.
+        if let Err(why) = Library::parse(files) {
+            eprintln!("error: {why}");
+        }
         return Ok(ExitCode::from(2));
     }
     let library = Library::parse(files)?;
