@@ -21,6 +21,8 @@ pub(super) fn text() -> String {
 pub(super) fn faults(files: &[(String, String)]) -> Result<Vec<String>, Failure> {
     let mut schemas = Schemas::new();
     let mut compiler = Compiler::new();
+    // A day must be one of the calendar, not only look like one.
+    compiler.enable_format_assertions();
     compiler.add_resource(HERE, schema()).map_err(|why| Failure::because(&why))?;
     let mut of = |part: &str| {
         let at = format!("{HERE}#/$defs/{part}");
