@@ -192,6 +192,18 @@ pub const SCH_2_PARA_40: Cite = paragraph!(new, "2", "40");
 pub const DEFERRED_REG_2: Cite = deferred!(new, "2");
 /// When it may.
 pub const DEFERRED_REG_3: Cite = deferred!(derived, "3");
+/// Adequate security for it.
+pub const DEFERRED_REG_4: Cite = deferred!(derived, "4");
+/// How much may be put off.
+pub const DEFERRED_REG_5: Cite = deferred!(derived, "5");
+/// When it is due.
+pub const DEFERRED_REG_7: Cite = deferred!(derived, "7");
+/// Interest: its highest rate, and that it may be put off too.
+pub const DEFERRED_REG_9: Cite = deferred!(new, "9");
+/// The council's costs of it.
+pub const DEFERRED_REG_10: Cite = deferred!(new, "10");
+/// Its terms and conditions.
+pub const DEFERRED_REG_11: Cite = deferred!(derived, "11");
 /// The deferred payment regulations, where the number has not been read.
 pub const DEFERRED_PAYMENTS: Cite =
     Cite::derived("SI 2014/2671", "https://www.legislation.gov.uk/uksi/2014/2671");

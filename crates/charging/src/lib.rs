@@ -14,6 +14,7 @@ mod budget;
 pub mod care_act;
 pub mod compare;
 mod contribution;
+pub mod deferred;
 mod error;
 pub mod explain;
 mod facts;

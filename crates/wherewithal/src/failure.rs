@@ -48,6 +48,7 @@ macro_rules! from {
 from! {
     allocation::AllocationError,
     charging::ChargingError,
+    charging::deferred::DeferredError,
     packs::PackError,
     people::PolicyError,
     service::ServiceError,

@@ -5,6 +5,7 @@
 
 mod allocate;
 mod charge;
+mod deferred;
 mod demo;
 mod generate;
 mod migrate;
@@ -49,6 +50,8 @@ enum Command {
     Migrate(migrate::Migrate),
     Seed(seed::Seed),
     Charge(charge::Charge),
+    #[command(name = "deferred")]
+    Deferred(deferred::DeferredPayment),
     Allocate(allocate::Allocate),
     Replay(replay::Replay),
     Pack(pack::Packs),
@@ -78,6 +81,7 @@ impl Program {
             Command::Migrate(migrate) => migrate.run(),
             Command::Seed(seed) => seed.run(policy),
             Command::Charge(charge) => charge.run(policy),
+            Command::Deferred(deferred) => deferred.run(policy),
             Command::Allocate(allocate) => allocate.run(policy),
             Command::Replay(replay) => replay.run(policy),
             Command::Pack(packs) => packs.run(policy),
