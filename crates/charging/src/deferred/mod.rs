@@ -52,8 +52,8 @@ pub struct Deferred {
     pub eligibility: Eligibility,
     /// How much may be put off in all, where there is a home to put it off against.
     pub limit: Option<Limit>,
-    /// How much of a week's cost is put off, at first.
-    pub weekly: WeeklyParts,
+    /// How much of a week's cost is put off, at first; nothing of it where there can be none.
+    pub weekly: Option<WeeklyParts>,
     /// What is owed, where an agreement has begun.
     pub statement: Option<Statement>,
 }
@@ -74,20 +74,22 @@ pub fn deferred(
 ) -> Result<(Deferred, Vec<PackUsed>), DeferredError> {
     let begins = facts.agreement.as_ref().map_or(day, |agreement| agreement.begins);
     let law = on(library, begins)?;
+    let packs = law.used();
     let eligibility = eligibility(facts, &law, working)?;
+    if eligibility.offer == Offer::Cannot {
+        let none = Deferred { eligibility, limit: None, weekly: None, statement: None };
+        let agreed = facts.agreement.is_some();
+        return if agreed { Err(DeferredError::NoAgreement) } else { Ok((none, packs)) };
+    }
     let limit = facts.home.as_ref().map(|home| limit(home, &law, working)).transpose()?;
-    let weekly = weekly(&facts.weeks, &law, working)?;
+    let weekly = Some(weekly(&facts.weeks, &law, working)?);
     let statement = match (&facts.agreement, &limit) {
         (None, _) => None,
         (Some(_), None) => return Err(DeferredError::NoHome),
-        (Some(_), Some(_)) if eligibility.offer == Offer::Cannot => {
-            return Err(DeferredError::NoAgreement);
-        }
         (Some(agreement), Some(limit)) => {
             Some(statement(agreement, &facts.weeks, limit, day, library, working)?)
         }
     };
-    let packs = law.used();
     Ok((Deferred { eligibility, limit, weekly, statement }, packs))
 }
 

@@ -49,7 +49,8 @@ pub fn weekly(
     );
     let label = if allowance.value < keeps {
         format!(
-            "You pay what comes in, {income}, over {keeps}: more than the law lets you keep, by the council’s choice"
+            "You pay what comes in, {income}, over {keeps}: more than the law lets you keep, by \
+             the council’s choice"
         )
     } else {
         format!("You pay what comes in, {income}, over the {keeps} you keep")

@@ -98,11 +98,9 @@ impl Sum for DeferredInput {
             Offer::Cannot => "The council cannot agree.",
         };
         let mut says = offer.to_owned();
-        if answer.eligibility.offer != Offer::Cannot
-            && let Some(limit) = &answer.limit
-        {
-            let week = answer.weekly.put_off;
-            let _ = write!(says, " {week} a week may be put off at first, {} in all.", limit.most);
+        if let (Some(limit), Some(weekly)) = (&answer.limit, &answer.weekly) {
+            let (week, most) = (weekly.put_off, limit.most);
+            let _ = write!(says, " {week} a week may be put off at first, {most} in all.");
         }
         if let Some(statement) = &answer.statement {
             let to = long_day(statement.to);
