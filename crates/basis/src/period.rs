@@ -8,7 +8,10 @@ use crate::{Money, Rounding, Weekly};
 ///
 /// The charging rules speak of weeks (SI 2014/2672 reg 13(1)). The divisors are practice, not
 /// law: a month is a twelfth of 52 weeks, four weeks are four, a year is 52. Published examples
-/// (Devon, 2023-24: £10 a month is £2.31) round to the nearest penny.
+/// (Devon, 2023-24: £10 a month is £2.31) round to the nearest penny. They stand here and not in a
+/// pack: amounts are turned into weeks as they are read, before any day or council is known, and no
+/// council has been found that prints another divisor. One that does needs a setting, and its
+/// amounts turned by the rule that knows the council.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
