@@ -263,6 +263,12 @@ pub const MOBILITY_73: Cite = Cite::new(
     "Social Security Contributions and Benefits Act 1992 s.73(14)",
     "https://www.legislation.gov.uk/ukpga/1992/4/section/73",
 );
+/// Services that could not be charged for at home before April 2015.
+pub const FAIRER_FREE: Cite = fairer!(derived, "section II: services which may not be charged for");
+/// People with variant CJD were not charged.
+pub const FAIRER_CJD: Cite = fairer!(new, "section XI: Creutzfeldt-Jakob disease");
+/// Carers.
+pub const FAIRER_CARERS: Cite = fairer!(derived, "section XIV: carers");
 /// Fairer Contributions: what was asked of a personal budget.
 pub const FAIRER_CONTRIBUTIONS: Cite = Cite::new(
     "Fairer Contributions Guidance (Department of Health, 2010)",

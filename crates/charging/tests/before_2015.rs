@@ -288,6 +288,33 @@ fn what_the_time_did_not_have_is_said_and_not_guessed() {
     assert!(why.contains("first value is from 2008-04-07"), "{why}");
 }
 
+#[test]
+fn what_was_free_then_is_not_charged_for() {
+    let library = set(&[]);
+    let text = r#"
+        born = "1935-01-01"
+        pension_age = true
+        household = "single"
+        income = [{ kind = "other", amount = "500.00", every = "weekly" }]
+    "#;
+    let day = date(2010, 10, 4);
+    let with = |services: &str| {
+        let mut steps = Steps::default();
+        let rules = Rules::on(&library, None, day).unwrap();
+        let facts = means(&format!("{text}{services}"));
+        let answer = contribution(&facts, &rules, &mut steps).unwrap();
+        check_working(&steps, answer, services);
+        (answer.pays.0.plain(), answer.free_care.0.plain(), answer.decided_by)
+    };
+    let care = "services = [{ kind = \"aftercare\", cost = \"90.00\" }]";
+    assert_eq!(with(care), ("0.00".into(), "90.00".into(), DecidedBy::FreeCare));
+    let again = "care_cost = \"40.00\"\nservices = [{ kind = \"reablement\", cost = \"90.00\", \
+                 since = \"2010-09-20\" }]";
+    assert_eq!(with(again), ("40.00".into(), "90.00".into(), DecidedBy::MeansTest));
+    let ended = again.replace("2010-09-20", "2010-08-23");
+    assert_eq!(with(&ended), ("130.00".into(), "0.00".into(), DecidedBy::MeansTest));
+}
+
 /// `ageconcern-2004-range`: Community Care, 26 August 2004, on research by Age Concern in 63
 /// authorities (<https://www.communitycare.co.uk/2004/08/26/penalty-charge/>). The same woman with
 /// the same services paid nothing in one council and £103 a week in another. It is a range, and no

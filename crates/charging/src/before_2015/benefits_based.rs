@@ -11,11 +11,14 @@ use packs::Figure;
 use super::fairer_charging::say;
 use crate::law::{HASSASSA_17, OLDER_POLICY};
 use crate::{
-    ChargingError, Contribution, DecidedBy, Income, IncomeKind, LocalNumber, Means, Regime, Rules,
+    ChargingError, Contribution, DecidedBy, Income, IncomeKind, LocalNumber, Means, Rules,
 };
 
 /// What is charged on benefits, up to the cost.
+///
+/// `found` is the answer as far as it is known before benefits are looked at.
 pub(super) fn contribution(
+    found: Contribution,
     percent: &Figure<'_, i64>,
     means: &Means,
     rules: &Rules<'_>,
@@ -28,20 +31,18 @@ pub(super) fn contribution(
         charge = charge + part(premium, percent, "your severe disability premium", working);
     }
     say("available", "Charged on benefits", charge, Effect::Comes, OLDER_POLICY, vec![], working);
-    let care_cost = means.care_cost;
+    let care_cost = found.care_cost;
     let label = "What your care costs the council";
     say("cost", label, care_cost, Effect::Notes, HASSASSA_17, vec![], working);
     let pays = charge.min(care_cost);
     say("pays", "You pay", pays, Effect::Comes, HASSASSA_17, vec![], working);
     Ok(Contribution {
-        regime: Regime::BeforeCareAct,
         decided_by: DecidedBy::BenefitsBased,
         pays,
         council_pays: care_cost - pays,
-        care_cost,
         income: benefits + premium,
         available: charge,
-        ..Contribution::default()
+        ..found
     })
 }
 

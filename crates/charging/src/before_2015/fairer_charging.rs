@@ -13,8 +13,7 @@ use super::provisions::{Older, Place};
 use crate::care_act::{capital, disability_costs, housing_costs, income, policy, premiums};
 use crate::law::{FAIRER_CHARGING, FAIRER_FLOOR, FAIRER_INCOME, FAIRER_PARTNERS};
 use crate::{
-    AWeek, Assessed, ChargingError, Contribution, DecidedBy, Household, Means, Number, Regime,
-    Rules,
+    AWeek, Assessed, ChargingError, Contribution, DecidedBy, Household, Means, Number, Rules,
 };
 
 /// What Fairer Charging finds, before it is held against the budget.
@@ -37,16 +36,14 @@ pub struct Floor {
 }
 
 /// The most the person can be asked for by their means, whatever the care costs.
+///
+/// `found` is the answer as far as it is known before means are looked at.
 pub(super) fn affordable(
+    found: Contribution,
     means: &Means,
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Affordable, ChargingError> {
-    let found = Contribution {
-        regime: Regime::BeforeCareAct,
-        care_cost: means.care_cost,
-        ..Contribution::default()
-    };
     if means.assessed == Assessed::Refused {
         let found = Contribution { decided_by: DecidedBy::Refusal, ..found };
         return Ok(Affordable { found, most: None });

@@ -10,17 +10,16 @@ use basis::{Effect, Money, Rounding, Weekly, Working};
 
 use super::fairer_charging::{Affordable, say};
 use crate::law::{FAIRER_CONTRIBUTIONS, HASSASSA_17};
-use crate::{ChargingError, Contribution, LocalNumber, Means, Number, Rules};
+use crate::{ChargingError, Contribution, LocalNumber, Number, Rules};
 
 /// What the person pays of their budget: the least of what they can afford, the part that may be
 /// asked for, and the cost.
 pub(super) fn contribution(
     affordable: Affordable,
-    means: &Means,
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Contribution, ChargingError> {
-    let budget = means.care_cost;
+    let budget = affordable.found.care_cost;
     let label = "What your care costs the council: your chargeable budget";
     say("cost", label, budget, Effect::Notes, HASSASSA_17, vec![], working);
     let percent = match rules.local_number(LocalNumber::ContributionPercent)? {

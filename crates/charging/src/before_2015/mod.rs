@@ -21,10 +21,14 @@ mod fairer_charging;
 mod fairer_contributions;
 mod provisions;
 
-use basis::Working;
+use basis::{Effect, Weekly, Working};
 
+use crate::care_act::{care_cost, carers_not_charged};
 use crate::facts::check;
-use crate::{Assessed, ChargingError, Contribution, LocalNumber, Means, Rules, Setting};
+use crate::law::HASSASSA_17;
+use crate::{Assessed, ChargingError, Contribution, DecidedBy, LocalNumber, Means, Rules, Setting};
+use fairer_charging::say;
+use provisions::{Older, Place};
 
 pub use fairer_charging::{Floor, floor};
 pub use fairer_contributions::share_of_budget;
@@ -69,9 +73,28 @@ fn at_home(
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Contribution, ChargingError> {
-    if let Some(percent) = rules.local_number(LocalNumber::BenefitsBasedPercent)? {
-        return benefits_based::contribution(percent, means, rules, working);
+    let older = &mut Older(&mut *working, Place::Home);
+    let care = care_cost(means, rules, older)?;
+    let start = Contribution {
+        regime: rules.regime(),
+        council_pays: care.chargeable,
+        care_cost: care.chargeable,
+        free_care: care.free,
+        ..Contribution::default()
+    };
+    let free = if care.all_free {
+        Some(DecidedBy::FreeCare)
+    } else {
+        carers_not_charged(means, rules, older)?.then_some(DecidedBy::CarersNotCharged)
+    };
+    if let Some(decided_by) = free {
+        let nothing = Weekly::ZERO;
+        say("pays", "You pay nothing", nothing, Effect::Comes, HASSASSA_17, vec![], working);
+        return Ok(Contribution { decided_by, ..start });
     }
-    let affordable = fairer_charging::affordable(means, rules, working)?;
-    fairer_contributions::contribution(affordable, means, rules, working)
+    if let Some(percent) = rules.local_number(LocalNumber::BenefitsBasedPercent)? {
+        return benefits_based::contribution(start, percent, means, rules, working);
+    }
+    let affordable = fairer_charging::affordable(start, means, rules, working)?;
+    fairer_contributions::contribution(affordable, rules, working)
 }

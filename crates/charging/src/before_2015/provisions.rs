@@ -34,6 +34,9 @@ impl<W: Working> Working for Older<'_, W> {
 /// What is cited at home before April 2015 instead.
 const AT_HOME: &[(Cite, Cite)] = &[
     (law::LOCAL_POLICY, law::OLDER_POLICY),
+    (law::REG_3, law::FAIRER_FREE),
+    (law::REG_4, law::FAIRER_CJD),
+    (law::GUIDANCE_8, law::FAIRER_CARERS),
     (law::REG_13, law::FAIRER_INCOME),
     (law::REG_14, law::FAIRER_WORK),
     (law::SCH_1_PARA_4, law::FAIRER_DISABILITY),

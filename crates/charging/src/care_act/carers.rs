@@ -15,7 +15,7 @@ use crate::{ChargedAs, ChargingError, LocalSwitch, Means, Rules};
 /// # Errors
 ///
 /// The council has a rule on it, but not for the day.
-pub(super) fn not_charged(
+pub(crate) fn not_charged(
     means: &Means,
     rules: &Rules<'_>,
     working: &mut impl Working,

@@ -19,6 +19,7 @@ use basis::{Cite, Effect, FigureUsed, Line, Weekly, Working};
 pub(crate) use assessment::contribution;
 pub use capital::{Capital, capital};
 pub use care_home::personal_expenses;
+pub(crate) use carers::not_charged as carers_not_charged;
 pub use free::{CareCost, care_cost};
 pub use guarantee::guarantee;
 pub(crate) use guarantee::premiums;
