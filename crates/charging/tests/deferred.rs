@@ -151,6 +151,27 @@ fn the_debt_grows_by_the_day_as_counted_by_hand() {
     assert_eq!((row.rate.to_string(), row.owed), ("4.65%".to_owned(), half_year.owed));
 }
 
+/// Bath and North East Somerset published thirteen half-years of rates: each holds from its day.
+#[test]
+fn six_years_and_a_half_cross_thirteen_rates() {
+    let text = agreement("").replace("2024-01-01", "2018-01-01").replace("100000", "400000");
+    let mut steps = Steps::default();
+    let day = date(2024, 6, 30);
+    let found = deferred(&facts(&text), day, &LIBRARY, &mut steps).unwrap().0;
+    let debt = found.statement.unwrap();
+    let rates: Vec<String> = debt.rows.iter().map(|row| row.rate.to_string()).collect();
+    let first = ["1.45%", "1.85%", "1.65%", "1.65%", "1.45%", "1.05%", "0.45%"];
+    let last = ["0.75%", "0.95%", "1.55%", "3.18%", "3.43%", "4.65%"];
+    assert_eq!(rates, [&first[..], &last].concat());
+    // 339 weeks of 644.00, and interest counted apart from this program in exact fractions.
+    assert_eq!(debt.put_off, Money::pence(21_831_600));
+    assert_eq!(debt.interest, Money::pence(1_646_099));
+    assert_eq!(sum(&steps, "owed"), debt.owed);
+    let year = date(2017, 12, 31).to_string();
+    let early = run(&facts(&text.replace("2018-01-01", &year)), day).unwrap_err().to_string();
+    assert!(early.contains("July to December 2017"), "{early}");
+}
+
 #[test]
 fn a_half_year_without_a_rate_stops_the_sum_by_name_unless_the_agreement_has_its_own() {
     let why = statement("", date(2024, 7, 1)).unwrap_err().to_string();
