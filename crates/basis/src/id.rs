@@ -99,6 +99,8 @@ ids! {
     BankLineId = "lin", "bank line";
     /// A contact with a person.
     ContactId = "con", "contact";
+    /// A yearly uprating.
+    UpratingId = "upr", "yearly uprating";
     /// A look at a person's record.
     LookId = "loo", "look";
 }

@@ -69,11 +69,15 @@ pub enum Act {
     SetLimit,
     /// Add a person to the council's records.
     AddPerson,
+    /// Work out what a new year's figures come to for everyone assessed.
+    PrepareUprating,
+    /// Approve that they take effect, or send them back.
+    ApproveUprating,
 }
 
 impl Act {
     /// Every act, in the order of the journey.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::SeeRecord,
         Self::SeeMoney,
         Self::SeeLooks,
@@ -100,6 +104,8 @@ impl Act {
         Self::SeeCouncilFigures,
         Self::SetLimit,
         Self::AddPerson,
+        Self::PrepareUprating,
+        Self::ApproveUprating,
     ];
 
     /// The word in files, policies and the database: `see_record`.
@@ -132,6 +138,8 @@ impl Act {
             Self::SeeCouncilFigures => "see_council_figures",
             Self::SetLimit => "set_limit",
             Self::AddPerson => "add_person",
+            Self::PrepareUprating => "prepare_uprating",
+            Self::ApproveUprating => "approve_uprating",
         }
     }
 
@@ -165,6 +173,8 @@ impl Act {
             Self::SeeCouncilFigures => "see the council's figures",
             Self::SetLimit => "set a limit",
             Self::AddPerson => "add a person",
+            Self::PrepareUprating => "prepare the yearly uprating",
+            Self::ApproveUprating => "approve the yearly uprating",
         }
     }
 
@@ -206,7 +216,11 @@ impl Act {
             | Self::HoldReview
             | Self::ChangeDetails
             | Self::ManageRelationships => On::Record,
-            Self::SeeCaseload | Self::SeeCouncilFigures | Self::AddPerson => On::Council,
+            Self::SeeCaseload
+            | Self::SeeCouncilFigures
+            | Self::AddPerson
+            | Self::PrepareUprating
+            | Self::ApproveUprating => On::Council,
             Self::SetLimit => On::Actor,
         }
     }

@@ -28,6 +28,7 @@ pub use eligible::EligibilitySeen;
 pub mod means_draft;
 mod means_test;
 mod means_whole;
+mod uprating;
 
 // plan, agreement, holding
 mod agreeing;
@@ -78,7 +79,11 @@ pub use retries::{Answered, Claim};
 pub use reviews::KeepingInTouch;
 pub use save::Written;
 pub use sign_in::hash_password;
-pub use store::{Council, LookRow, PersonRow, PersonVersion, Saved, SavedContact};
+pub use store::{
+    Council, LookRow, PersonRow, PersonVersion, Saved, SavedContact, Uprating, UpratingDecision,
+    UpratingDone, UpratingLine, UpratingTotals,
+};
+pub use uprating::{UpratingSays, UpratingShown, next_april};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]

@@ -20,6 +20,7 @@ mod record;
 mod relationship;
 mod retry;
 mod session;
+mod uprating;
 
 pub use actor::{Credential, NewActor};
 pub use bank::{HeldLine, NewLine, NewStatement, StatementRow};
@@ -34,3 +35,4 @@ pub use query::{Query, all as queries};
 pub use record::{Draft, Kind, Saved};
 pub use retry::Retry;
 pub use session::SessionRow;
+pub use uprating::{Uprating, UpratingDecision, UpratingDone, UpratingLine, UpratingTotals};

@@ -11,11 +11,12 @@ use sqlx::{AssertSqlSafe, PgPool, SqlSafeStr as _, SqlitePool};
 use crate::StoreError;
 
 /// Every migration, in order.
-const MIGRATIONS: [(&str, &str); 4] = [
+const MIGRATIONS: [(&str, &str); 5] = [
     ("people", include_str!("../../migrations/0001_people.sql")),
     ("records", include_str!("../../migrations/0002_records.sql")),
     ("money", include_str!("../../migrations/0003_money.sql")),
     ("edge", include_str!("../../migrations/0004_edge.sql")),
+    ("uprating", include_str!("../../migrations/0005_uprating.sql")),
 ];
 
 /// A table that is named after this may only be added to.

@@ -61,6 +61,19 @@ impl Row {
         }
     }
 
+    /// The whole number in `column`, or none.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Inconsistent`] if it is text, or there is no such column.
+    pub fn opt_whole(&self, column: &str) -> Result<Option<i64>, StoreError> {
+        match self.value(column)? {
+            Value::Whole(whole) => Ok(*whole),
+            Value::Text(None) => Ok(None),
+            Value::Text(Some(_)) => Err(self.inconsistent(column, "it is text")),
+        }
+    }
+
     /// The pence in `column`.
     ///
     /// # Errors
@@ -174,6 +187,7 @@ kept_as_text! {
     id::BankLineId => id::BankLineId::parse;
     id::ContactId => id::ContactId::parse;
     id::LookId => id::LookId::parse;
+    id::UpratingId => id::UpratingId::parse;
 }
 
 impl TryFromText for Timestamp {
@@ -198,6 +212,12 @@ impl From<&str> for Value {
 impl From<i64> for Value {
     fn from(whole: i64) -> Self {
         Self::Whole(Some(whole))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(whole: Option<i64>) -> Self {
+        Self::Whole(whole)
     }
 }
 
