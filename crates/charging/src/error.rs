@@ -59,6 +59,44 @@ pub enum ChargingError {
         /// How many there may be.
         most: usize,
     },
+    /// A share of something other than land.
+    #[error(
+        "`{0}` is shared in equal parts (SI 2014/2672 reg 24): give `owners`, and `share` only for \
+         land"
+    )]
+    ShareOfNoLand(String),
+    /// Two homes, of which a person has one.
+    #[error("there is more than one main home: give one, with the person's whole share of it")]
+    TwoHomes,
+    /// Something that is left out for a time, without its first day.
+    #[error("`{0}` is left out for a time: give `left_out`, with `since`, the day that time began")]
+    NeedsDay(String),
+    /// Something that is left out for as long as the council agrees, without an end.
+    #[error("`{0}` is left out for as long as the council agrees: give `left_out.until`")]
+    NoEnd(String),
+    /// Something whose time the law does not leave to the council.
+    #[error(
+        "`{0}` is left out for the weeks that the law gives, and `left_out.until` has no effect"
+    )]
+    NoLonger(String),
+    /// Something that is not left out for a time, with one.
+    #[error("`{0}` is not left out for a time, and `left_out` has no effect")]
+    NoTime(String),
+    /// Something given away before the weeks that reg 23 counts.
+    #[error(
+        "`{what}` was first treated as owned on {since}, before {begins}, when {why}: give what \
+         was left of it on that day, with that day as `since`"
+    )]
+    GivenBefore {
+        /// What it was.
+        what: String,
+        /// The day given.
+        since: Date,
+        /// The first day that can be.
+        begins: Date,
+        /// What began on it.
+        why: &'static str,
+    },
     /// Two days, the second of which cannot come before the first.
     #[error("`{first}`, {on}, is after `{then}`, {before}")]
     OutOfOrder {

@@ -7,6 +7,7 @@ use basis::typed::age;
 use basis::{Money, Weekly};
 use jiff::civil::Date;
 
+use crate::care_act::capital;
 use crate::{ChargedAs, ChargingError, Means, Service, ServiceKind, Stay};
 
 /// The most entries that a list of the facts may have.
@@ -30,6 +31,7 @@ pub(crate) fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
     }
     lengths(means)?;
     amounts(means)?;
+    capital::check(means, day)?;
     for service in &means.services {
         check_service(service, day)?;
     }
@@ -137,6 +139,9 @@ fn check_stay(stay: &Stay, day: Date) -> Result<(), ChargingError> {
     }
     if let Some(left) = stay.occupant_left {
         in_order("stay.occupant_left", left, "the day of the sum", day)?;
+    }
+    if let Some(change) = stay.sudden_change {
+        in_order("stay.sudden_change", change, "the day of the sum", day)?;
     }
     Ok(())
 }

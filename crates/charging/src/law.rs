@@ -50,6 +50,16 @@ macro_rules! deferred {
     };
 }
 
+/// A regulation of the regulations of 1992.
+macro_rules! resources {
+    ($how:ident, $number:literal) => {
+        Cite::$how(
+            concat!("SI 1992/2977 reg ", $number),
+            concat!("https://www.legislation.gov.uk/uksi/1992/2977/regulation/", $number, "/made"),
+        )
+    };
+}
+
 /// A section of the Fairer Charging guidance.
 macro_rules! fairer {
     ($how:ident, $place:literal) => {
@@ -183,8 +193,20 @@ pub const SCH_2_PARA_1: Cite = paragraph!(new, "2", "1");
 pub const SCH_2_PARA_2: Cite = paragraph!(new, "2", "2");
 /// The home where a partner or relative lives.
 pub const SCH_2_PARA_4: Cite = paragraph!(derived, "2", "4");
+/// A payment to a former child migrant.
+pub const SCH_2_PARA_37: Cite = paragraph!(new, "2", "37");
+/// Payments to victims of the Troubles.
+pub const SCH_2_PARA_38: Cite = paragraph!(new, "2", "38");
+/// Redress payments for abuse in Northern Ireland.
+pub const SCH_2_PARA_39: Cite = paragraph!(new, "2", "39");
 /// Redress payments for abuse in Scotland.
 pub const SCH_2_PARA_40: Cite = paragraph!(new, "2", "40");
+
+/// Payments of the energy bills support scheme.
+pub const SCH_2_PARA_42: Cite = paragraph!(new, "2", "42");
+/// Capital left out of account, where neither the words nor the number have been read.
+pub const SCHEDULE_2_UNREAD: Cite =
+    Cite::derived("SI 2014/2672 Sch 2", "https://www.legislation.gov.uk/uksi/2014/2672/schedule/2");
 
 // ── SI 2014/2671, deferred payments ──
 
@@ -283,6 +305,30 @@ pub const ASSISTANCE_22: Cite = Cite::new(
 pub const ASSESSMENT_1992: Cite = Cite::new(
     "National Assistance (Assessment of Resources) Regulations 1992, SI 1992/2977",
     "https://www.legislation.gov.uk/uksi/1992/2977",
+);
+/// The limit of capital in a care home before April 2015.
+pub const ASSESSMENT_1992_20: Cite = resources!(new, "20");
+/// What capital counted.
+pub const ASSESSMENT_1992_21: Cite = resources!(new, "21");
+/// Income treated as capital.
+pub const ASSESSMENT_1992_22: Cite = resources!(new, "22");
+/// What capital was worth.
+pub const ASSESSMENT_1992_23: Cite = resources!(derived, "23");
+/// Capital abroad.
+pub const ASSESSMENT_1992_24: Cite = resources!(derived, "24");
+/// Capital given away counted for less each week.
+pub const ASSESSMENT_1992_26: Cite = resources!(derived, "26");
+/// Capital held together with someone else.
+pub const ASSESSMENT_1992_27: Cite = resources!(derived, "27");
+/// Capital left out.
+pub const ASSESSMENT_1992_SCH_4: Cite = Cite::new(
+    "SI 1992/2977 Sch 4",
+    "https://www.legislation.gov.uk/uksi/1992/2977/schedule/4/made",
+);
+/// The same, where neither the words nor the number of the paragraph have been read.
+pub const ASSESSMENT_1992_SCH_4_UNREAD: Cite = Cite::derived(
+    "SI 1992/2977 Sch 4",
+    "https://www.legislation.gov.uk/uksi/1992/2977/schedule/4/made",
 );
 /// Capital given away: the council *may* treat it as still owned.
 pub const ASSESSMENT_1992_25: Cite = Cite::new(

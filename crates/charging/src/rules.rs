@@ -4,15 +4,20 @@
 //! rule over [`Rules`], in which finding a figure is reading a slot: no text is compared, nothing
 //! is allocated. A figure that is missing keeps its error, and stops only a sum that needs it.
 
+use std::collections::BTreeSet;
+
 use basis::{Money, Weekly};
 use jiff::civil::Date;
 use packs::{Figure, InForce, Library, PackError, PackUsed};
 
-use crate::{ChargingError, HousingKind, Regime, Setting};
+use crate::{AssetKind, ChargingError, HousingKind, Regime, Setting, Treated};
 
 /// Writes an enum of addresses, in the order of their slots.
 macro_rules! addresses {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$note:meta])* $figure:ident = $path:literal;)* })*) => {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident { $($(#[$note:meta])* $figure:ident = $path:literal;)* }
+    )*) => {
         $(
             $(#[$meta])*
             #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +128,8 @@ addresses! {
         PropertyWeeks = "property.disregard_weeks";
         /// Weeks within which a return to a care home goes on with the first weeks.
         ReturnWeeks = "property.return_weeks";
+        /// Weeks for which the home stays left out when a relative who lived there has gone.
+        RelativeGoneWeeks = "property.relative_gone_weeks";
         /// Weeks that a short stay may last.
         ShortStayWeeks = "stay.short_term_weeks";
         /// Weeks that a temporary stay is not expected to exceed.
@@ -195,7 +202,20 @@ pub struct Rules<'p> {
     local_numbers: Slots<Option<Figure<'p, i64>>>,
     local_switches: Slots<Option<Figure<'p, bool>>>,
     also_allowed: Result<Option<AlsoAllowed<'p>>, PackError>,
-    national_limit: Result<Figure<'p, Money>, PackError>,
+    /// As `pounds`, where a council has no say; only where there is a council.
+    pounds_nationally: Slots<Figure<'p, Money>>,
+    left_out: Slots<Figure<'p, LeftOutFor>>,
+}
+
+/// For how long the law leaves a kind of capital out (Schedule 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOutFor {
+    /// Not at all: the law of the day does not speak of it.
+    NoTime,
+    /// For good, or for as long as is reasonable.
+    Good,
+    /// For so many weeks.
+    Weeks(i64),
 }
 
 /// Housing costs that a council allows beyond the national ones.
@@ -227,7 +247,7 @@ impl<'p> Rules<'p> {
         Self {
             regime: Regime::on(in_force.national_on()),
             weekly: AWeek::ALL.iter().map(|at| in_force.weekly(at.path())).collect(),
-            pounds: Pounds::ALL.iter().map(|at| in_force.pounds(at.path())).collect(),
+            pounds: pounds(&in_force),
             numbers: Number::ALL.iter().map(|at| in_force.number(at.path())).collect(),
             local_weekly: LocalAWeek::ALL
                 .iter()
@@ -242,7 +262,12 @@ impl<'p> Rules<'p> {
                 .map(|at| in_force.local_switch(at.path()))
                 .collect(),
             also_allowed: also.map(|figure| figure.map(AlsoAllowed::of)),
-            national_limit: in_force.without_council().pounds(Pounds::UpperLimit.path()),
+            pounds_nationally: if in_force.is_local() {
+                pounds(&in_force.without_council())
+            } else {
+                Vec::new()
+            },
+            left_out: AssetKind::ALL.iter().map(|kind| left_out(&in_force, *kind)).collect(),
             in_force,
         }
     }
@@ -272,6 +297,18 @@ impl<'p> Rules<'p> {
         Self { in_force: self.in_force.at(day), ..self.clone() }
     }
 
+    /// The rules of another day, by the same packs.
+    #[must_use]
+    pub fn on_day(&self, day: Date) -> Self {
+        Self::of(self.in_force.on_day(day))
+    }
+
+    /// Every day on which a figure of the law, or of the council, begins, changes or runs out.
+    #[must_use]
+    pub fn changes(&self) -> BTreeSet<Date> {
+        self.in_force.changes()
+    }
+
     /// The packs an answer rests on.
     #[must_use]
     pub fn used(&self) -> Vec<PackUsed> {
@@ -298,19 +335,33 @@ impl<'p> Rules<'p> {
         slot(&self.pounds, at as usize)
     }
 
-    /// The upper capital limit for someone in this setting: in a care home for good it is the
-    /// law's, and no council may pay above it (reg 12); elsewhere a council may set a higher one.
+    /// An amount for someone in this setting: in a care home it is the law's, of which the upper
+    /// capital limit is a bar (reg 12); elsewhere a council may be more generous.
     ///
     /// # Errors
     ///
-    /// The figure is missing for the day.
-    pub fn upper_limit(&self, setting: Setting) -> Result<&Figure<'p, Money>, ChargingError> {
-        match setting {
-            Setting::Permanent => self.national_limit.as_ref().map_err(|why| why.clone().into()),
-            Setting::Home | Setting::Elsewhere | Setting::ShortStay | Setting::Temporary => {
-                self.pounds(Pounds::UpperLimit)
-            }
+    /// The figure is missing for the day: by name.
+    #[inline]
+    pub fn pounds_in(
+        &self,
+        setting: Setting,
+        at: Pounds,
+    ) -> Result<&Figure<'p, Money>, ChargingError> {
+        if setting.is_care_home() && self.in_force.is_local() {
+            slot(&self.pounds_nationally, at as usize)
+        } else {
+            self.pounds(at)
         }
+    }
+
+    /// For how long the law leaves a kind of capital out.
+    ///
+    /// # Errors
+    ///
+    /// The law of the day says nothing of it, or what it says has not been found: by name.
+    #[inline]
+    pub fn left_out(&self, kind: AssetKind) -> Result<&Figure<'p, LeftOutFor>, ChargingError> {
+        slot(&self.left_out, kind as usize)
     }
 
     /// A whole number or percentage that the law lays down.
@@ -387,6 +438,32 @@ impl<'p> AlsoAllowed<'p> {
     fn of(figure: Figure<'p, &'p [String]>) -> Self {
         let kinds = figure.value.iter().filter_map(|word| HousingKind::from_key(word)).collect();
         Self { figure, kinds }
+    }
+}
+
+fn pounds<'p>(in_force: &InForce<'p>) -> Slots<Figure<'p, Money>> {
+    Pounds::ALL.iter().map(|at| in_force.pounds(at.path())).collect()
+}
+
+/// What the pack says at `disregard.<kind>`: weeks, or whether it is left out at all.
+fn left_out<'p>(
+    in_force: &InForce<'p>,
+    kind: AssetKind,
+) -> Result<Figure<'p, LeftOutFor>, PackError> {
+    let path = format!("disregard.{}", kind.key());
+    match kind.treated() {
+        Treated::ForWeeks | Treated::ForWeeksOrLonger => {
+            Ok(in_force.number(&path)?.map(LeftOutFor::Weeks))
+        }
+        Treated::LeftOut
+        | Treated::AsAgreed
+        | Treated::Counts
+        | Treated::CountsAbroad
+        | Treated::FromIncome
+        | Treated::Home => {
+            let yes = |yes| if yes { LeftOutFor::Good } else { LeftOutFor::NoTime };
+            Ok(in_force.switch(&path)?.map(yes))
+        }
     }
 }
 

@@ -185,9 +185,9 @@ fn savings(
     rules: &Rules<'_>,
     now: &Contribution,
 ) -> Result<Vec<Supposed>, ChargingError> {
-    let lower = rules.pounds(Pounds::LowerLimit)?.value;
-    let upper = rules.upper_limit(means.setting)?.value;
-    let step = rules.pounds(Pounds::TariffStep)?.value;
+    let figure = |at| rules.pounds_in(means.setting, at).map(|figure| figure.value);
+    let (lower, upper) = (figure(Pounds::LowerLimit)?, figure(Pounds::UpperLimit)?);
+    let step = figure(Pounds::TariffStep)?;
     let has = now.capital;
     let mut all = Vec::new();
     let mut fall = |suppose, to| {

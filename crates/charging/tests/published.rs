@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use basis::{Effect, Money, Steps, Weekly};
-use charging::{Asset, AssetKind, Contribution, Means, Rules, care_act, contribution};
+use charging::{Asset, AssetKind, Contribution, Household, Means, Rules, care_act, contribution};
 use jiff::civil::{Date, date};
 use packs::Library;
 use serde::Deserialize;
@@ -111,7 +111,9 @@ fn tariff_income_is_as_published() {
         let rules = Rules::on(&library, None, day).unwrap();
         for case in cases::<Tariff>("tariff.toml") {
             let savings = Asset::new(AssetKind::Savings, case.capital);
-            let got = care_act::capital(&[savings], &rules, &mut ()).unwrap();
+            let means =
+                Means { capital: vec![savings], ..Means::new(date(1940, 1, 1), Household::Single) };
+            let got = care_act::capital(&means, Money::ZERO, &rules, &mut ()).unwrap();
             assert_eq!(got.tariff_income, case.weekly, "{} on {day}", case.source);
         }
     }

@@ -1,5 +1,7 @@
 //! What is in force on a day.
 
+use std::collections::BTreeSet;
+
 use basis::{FigureUsed, Money, Weekly};
 use jiff::civil::Date;
 
@@ -66,6 +68,19 @@ impl<'p> InForce<'p> {
     #[must_use]
     pub const fn at(&self, day: Date) -> Self {
         Self { day, mixed: true, ..*self }
+    }
+
+    /// What these packs have in force on another day.
+    #[must_use]
+    pub fn on_day(&self, day: Date) -> Self {
+        Self::new(self.national.pack, self.local.map(|local| local.pack), day)
+    }
+
+    /// Every day on which a figure of these packs begins, changes or runs out.
+    #[must_use]
+    pub fn changes(&self) -> BTreeSet<Date> {
+        let both = [Some(self.national), self.local].into_iter().flatten();
+        both.flat_map(|on| on.pack.changes()).collect()
     }
 
     /// The day whose national figures these are: [`day`](Self::day), unless this is a mixture.
@@ -144,6 +159,15 @@ impl<'p> InForce<'p> {
         self.figure(path)?.with(Unit::Count, number)
     }
 
+    /// A yes or no that the law lays down.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] naming the figure, the day and the pack that lacks it.
+    pub fn switch(&self, path: &str) -> Result<Figure<'p, bool>, PackError> {
+        self.figure(path)?.with(Unit::YesNo, switch)
+    }
+
     /// A council's own percentage or whole number; `None` where no council, or this one, sets any.
     ///
     /// # Errors
@@ -159,10 +183,6 @@ impl<'p> InForce<'p> {
     ///
     /// [`PackError`] if the council sets one but not for this day, or in another unit.
     pub fn local_switch(&self, path: &str) -> Result<Option<Figure<'p, bool>>, PackError> {
-        let switch = |value: &Value| match value {
-            Value::YesNo(yes) => Some(*yes),
-            _ => None,
-        };
         self.local(path)?.map(|figure| figure.with(Unit::YesNo, switch)).transpose()
     }
 
@@ -217,7 +237,20 @@ impl<'p> InForce<'p> {
     }
 }
 
-impl<T> Figure<'_, T> {
+impl<'p, T> Figure<'p, T> {
+    /// The same figure, with its value read otherwise.
+    #[must_use]
+    pub fn map<U>(self, read: impl FnOnce(T) -> U) -> Figure<'p, U> {
+        let Self { value, path, pack, parameter, dated, national } = self;
+        Figure { value: read(value), path, pack, parameter, dated, national }
+    }
+
+    /// Whether nobody has read it in a source.
+    #[must_use]
+    pub fn is_derived(&self) -> bool {
+        self.dated.check == crate::Check::Derived
+    }
+
     /// What a line of a working shows of this figure.
     #[must_use]
     pub fn used(&self) -> FigureUsed {
@@ -231,7 +264,7 @@ impl<T> Figure<'_, T> {
             url: self.dated.url.clone(),
             seen: self.dated.seen.to_string(),
             check: self.dated.check.key().to_owned(),
-            derived: self.dated.check == crate::Check::Derived,
+            derived: self.is_derived(),
             pack: self.pack.name.clone(),
             national: self.national.and_then(printed),
         }
@@ -251,6 +284,13 @@ impl<'p> Figure<'p, &'p Value> {
             wanted,
         })?;
         Ok(Figure { value, path, pack, parameter, dated, national })
+    }
+}
+
+const fn switch(value: &Value) -> Option<bool> {
+    match value {
+        Value::YesNo(yes) => Some(*yes),
+        _ => None,
     }
 }
 

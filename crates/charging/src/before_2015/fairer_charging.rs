@@ -41,6 +41,7 @@ pub struct Floor {
 pub(super) fn affordable(
     found: Contribution,
     means: &Means,
+    owned: Money,
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Affordable, ChargingError> {
@@ -49,7 +50,7 @@ pub(super) fn affordable(
         return Ok(Affordable { found, most: None });
     }
     let working = &mut Older(working, Place::Home);
-    let capital = capital(&means.capital, rules, working)?;
+    let capital = capital(means, owned, rules, working)?;
     let found = Contribution { capital: capital.counted, ..found };
     let Some(tariff_income) = capital.tariff_income else {
         let decided_by = DecidedBy::CapitalLimit;

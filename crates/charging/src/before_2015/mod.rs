@@ -21,8 +21,9 @@ mod fairer_charging;
 mod fairer_contributions;
 mod provisions;
 
-use basis::{Effect, Weekly, Working};
+use basis::{Effect, Money, Weekly, Working};
 
+use crate::care_act::capital::notional;
 use crate::care_act::{care_cost, carers_not_charged};
 use crate::facts::check;
 use crate::law::HASSASSA_17;
@@ -58,7 +59,7 @@ pub fn contribution(
         }
     }
     match means.setting {
-        Setting::Home | Setting::Elsewhere => at_home(means, rules, working),
+        Setting::Home | Setting::Elsewhere => at_home(means, None, rules, working),
         Setting::Temporary | Setting::Permanent => crag::contribution(means, rules, working),
         Setting::ShortStay => Err(not_run(
             "a short stay in a care home",
@@ -68,8 +69,11 @@ pub fn contribution(
     }
 }
 
+/// What is paid at home, with so much capital treated as still owned; it is worked out where it is
+/// needed.
 fn at_home(
     means: &Means,
+    owned: Option<Money>,
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Contribution, ChargingError> {
@@ -95,6 +99,11 @@ fn at_home(
     if let Some(percent) = rules.local_number(LocalNumber::BenefitsBasedPercent)? {
         return benefits_based::contribution(start, percent, means, rules, working);
     }
-    let affordable = fairer_charging::affordable(start, means, rules, working)?;
+    let charge = |owned, then: &Rules<'_>| Ok(at_home(means, Some(owned), then, &mut ())?.pays);
+    let owned = match owned {
+        Some(owned) => owned,
+        None => notional(means, rules, &mut Older(&mut *working, Place::Home), charge)?,
+    };
+    let affordable = fairer_charging::affordable(start, means, owned, rules, working)?;
     fairer_contributions::contribution(affordable, rules, working)
 }

@@ -58,8 +58,20 @@ const IN_CARE_HOME: &[(Cite, Cite)] = &[
     (law::SECTION_14_4, law::ASSISTANCE_22),
     (law::REG_6, law::PERSONAL_REQUIREMENTS),
     (law::SCH_1_PARA_8, law::MOBILITY_73),
+    (law::REG_12, law::ASSESSMENT_1992_20),
+    (law::REG_18, law::ASSESSMENT_1992_21),
+    (law::REG_19, law::ASSESSMENT_1992_22),
+    (law::REG_20, law::ASSESSMENT_1992_23),
+    (law::REG_21, law::ASSESSMENT_1992_24),
     (law::REG_22, law::ASSESSMENT_1992_25),
+    (law::REG_23, law::ASSESSMENT_1992_26),
+    (law::REG_24, law::ASSESSMENT_1992_27),
     (law::REG_25, law::ASSESSMENT_1992_28),
+    (law::SCHEDULE_2, law::ASSESSMENT_1992_SCH_4),
+    (law::SCH_2_PARA_1, law::ASSESSMENT_1992_SCH_4),
+    (law::SCHEDULE_2_UNREAD, law::ASSESSMENT_1992_SCH_4_UNREAD),
+    (law::SCH_2_PARA_2, law::ASSESSMENT_1992_SCH_4_UNREAD),
+    (law::SCH_2_PARA_4, law::ASSESSMENT_1992_SCH_4),
 ];
 
 /// How the texts of later law begin.

@@ -4,7 +4,7 @@
 //! Not run: which benefits stop in a care home (the person gives what comes), and anything the
 //! module comments of the parts name.
 
-use basis::{Effect, Weekly, Working};
+use basis::{Effect, Money, Weekly, Working};
 
 use super::deemed::{Deemed, deemed};
 use super::{
@@ -30,7 +30,17 @@ pub(crate) fn contribution(
     working: &mut impl Working,
 ) -> Result<Contribution, ChargingError> {
     facts::check(means, rules.day())?;
-    let means = &*short_stay::settled(means, rules, working)?;
+    run(means, None, rules, working)
+}
+
+/// The test, with so much capital treated as still owned; it is worked out where it is needed.
+fn run(
+    facts: &Means,
+    owned: Option<Money>,
+    rules: &Rules<'_>,
+    working: &mut impl Working,
+) -> Result<Contribution, ChargingError> {
+    let means = &*short_stay::settled(facts, rules, working)?;
     let care = care_cost(means, rules, working)?;
     let start = Contribution {
         regime: rules.regime(),
@@ -49,7 +59,14 @@ pub(crate) fn contribution(
     }
     let answer = match deemed(means, working) {
         Deemed::Above(by) => full_cost(start, by, working),
-        settled => assessed(start, settled, means, rules, working)?,
+        settled => {
+            let charge = |owned, then: &Rules<'_>| Ok(run(facts, Some(owned), then, &mut ())?.pays);
+            let owned = match owned {
+                Some(owned) => owned,
+                None => capital::notional(facts, rules, working, charge)?,
+            };
+            assessed(start, settled, means, owned, rules, working)?
+        }
     };
     Ok(Contribution { fee: fee::fee(means, answer.over_limit, rules, working)?, ..answer })
 }
@@ -59,14 +76,15 @@ fn assessed(
     start: Contribution,
     settled: Deemed,
     means: &Means,
+    owned: Money,
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Contribution, ChargingError> {
-    let counted = capital(&means.capital, rules, working)?;
+    let counted = capital(means, owned, rules, working)?;
     let start = Contribution { capital: counted.counted, ..start };
     let Some(tariff_income) = counted.tariff_income else {
         if settled == Deemed::Below {
-            let limit = rules.pounds(Pounds::UpperLimit)?.value;
+            let limit = rules.pounds_in(means.setting, Pounds::UpperLimit)?.value;
             return Err(ChargingError::OverTheLimit { capital: counted.counted, limit });
         }
         return Ok(full_cost(start, DecidedBy::CapitalLimit, working));

@@ -1,7 +1,7 @@
 //! Charging under the Care Act: SI 2014/2672, in its own order, in every setting.
 
 mod assessment;
-mod capital;
+pub mod capital;
 mod care_home;
 mod carers;
 mod deemed;

@@ -13,7 +13,7 @@ pub(super) fn boundaries(search: &mut Search<'_>) {
     let figure = |at| rules.pounds(at).ok().map(|figure| figure.value);
     let means = search.of.means;
     let has = search.ours.capital;
-    let upper = rules.upper_limit(means.setting).ok().map(|figure| figure.value);
+    let upper = rules.pounds_in(means.setting, Pounds::UpperLimit).ok().map(|figure| figure.value);
     let (Some(lower), Some(upper), Some(step)) =
         (figure(Pounds::LowerLimit), upper, figure(Pounds::TariffStep))
     else {

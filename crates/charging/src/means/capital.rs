@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::kinds;
-use super::{Share, is_default};
+use super::{AssetKind, Share, is_default};
 
 /// Savings or another asset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,12 +13,13 @@ use super::{Share, is_default};
 pub struct Asset {
     /// What it is.
     pub kind: AssetKind,
-    /// What it is worth in all, whoever owns it, before anything is taken off (reg 20).
+    /// What it is worth in all, whoever owns it, before anything is taken off (reg 20): its
+    /// market or surrender value, whichever is more.
     pub amount: Money,
     /// How many people own it, in equal shares (reg 24).
     #[serde(default = "one")]
     pub owners: u8,
-    /// The person's own share, where the shares are not equal: land is valued so (reg 24).
+    /// The person's own share of land, where the shares are not equal (reg 24).
     #[serde(default, skip_serializing_if = "is_default")]
     pub share: Option<Share>,
     /// What is owed on it in all: a mortgage or another secured debt (reg 20).
@@ -27,12 +28,12 @@ pub struct Asset {
     /// Whether selling it would cost something, so that a tenth comes off (reg 20).
     #[serde(default, skip_serializing_if = "is_default")]
     pub costs_to_sell: bool,
-    /// Why the law leaves it out for a time, and since when (Schedule 2).
+    /// The time for which the law leaves it out, where that is not for good (Schedule 2).
     #[serde(default, skip_serializing_if = "is_default")]
     pub left_out: Option<LeftOut>,
 }
 
-/// That an asset is left out for a time by Schedule 2.
+/// The time for which an asset is left out by Schedule 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LeftOut {
@@ -49,25 +50,28 @@ pub struct LeftOut {
 pub struct GivenAway {
     /// What it was, in words.
     pub what: String,
-    /// What it was worth to the person.
+    /// What became of it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub how: GivenAs,
+    /// What of it counted on the first day: what it was worth to the person.
     pub amount: Money,
     /// The first day it was treated as owned: it is less each week from then on (reg 23).
     pub since: Date,
 }
 
 kinds! {
-    /// Kinds of capital.
-    AssetKind {
-        /// Money in banks, building societies and cash.
-        Savings = "savings", "Savings, bank accounts and cash";
-        /// Shares, bonds and other investments.
-        Investments = "investments", "Shares, bonds and other investments";
-        /// Land or a building other than the home.
-        OtherProperty = "other_property", "Land or property you do not live in";
-        /// The home the person lives in, or left for a care home.
-        MainHome = "main_home", "The home you live in";
-        /// Belongings.
-        Belongings = "belongings", "Belongings, such as furniture or a car";
+    /// What became of capital that a person no longer has, or never took.
+    #[derive(Default)]
+    GivenAs {
+        /// Given away, or sold for too little, so as to pay less: it must count (reg 22(1)).
+        #[default]
+        GivenAway = "given_away", "Given away to pay less for care";
+        /// Theirs for the asking: the council has decided that it counts (reg 22(2)).
+        OnApplication = "on_application", "Theirs for the asking, and not asked for";
+        /// Put in a trust, out of a payment for an injury: it does not count (reg 22(1)(a)).
+        PutInInjuryTrust = "put_in_injury_trust", "Put in a trust, from a payment for an injury";
+        /// Held by a court, out of damages for an injury: it does not count (reg 22(1)(c)).
+        HeldByCourt = "held_by_court", "Held by a court, from damages for an injury";
     }
 }
 

@@ -9,8 +9,7 @@ macro_rules! kinds {
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$note])* $kind,)* }
+        pub enum $name { $($(#[$note])* #[serde(rename = $key)] $kind,)* }
 
         impl $name {
             /// Every kind, in the order that forms show them.

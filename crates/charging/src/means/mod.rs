@@ -4,6 +4,7 @@
 //! that says nothing is left out of what is written, so that facts kept before a field existed
 //! read the same.
 
+mod asset_kind;
 mod capital;
 mod care;
 mod costs;
@@ -17,7 +18,8 @@ use basis::Weekly;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use capital::{Asset, AssetKind, GivenAway, LeftOut};
+pub use asset_kind::{AssetKind, Treated};
+pub use capital::{Asset, GivenAs, GivenAway, LeftOut};
 pub use care::{Assessed, ChargedAs, Service, ServiceKind};
 pub use costs::{Cost, HousingCost, HousingKind};
 pub use household::{Household, Partner, Premiums};

@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 /// let third: Share = "1/3".parse().unwrap();
 /// assert_eq!(third.of(Money::pounds(100)), Money::pence(3_333));
 /// assert_eq!("40%".parse::<Share>().unwrap().to_string(), "40/100");
-/// assert_eq!("3/2".parse::<Share>().unwrap_err().to_string(), "a share of 3/2 is more than the whole");
+/// let why = "3/2".parse::<Share>().unwrap_err();
+/// assert_eq!(why.to_string(), "a share of 3/2 is more than the whole");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

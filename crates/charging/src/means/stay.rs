@@ -57,6 +57,10 @@ pub struct Stay {
     /// The day such a person died or went into a care home too.
     #[serde(default, skip_serializing_if = "is_default")]
     pub occupant_left: Option<Date>,
+    /// The day of an unexpected change, where the council leaves the home out for some weeks
+    /// after it (Sch 2 para 4).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sudden_change: Option<Date>,
     /// Whether the council leaves the home out by its own choice.
     #[serde(default, skip_serializing_if = "is_default")]
     pub council_leaves_home_out: bool,
@@ -88,6 +92,7 @@ impl Stay {
             occupant: Occupant::Nobody,
             occupied_before: true,
             occupant_left: None,
+            sudden_change: None,
             council_leaves_home_out: false,
             paid_to_partner: Weekly::ZERO,
             top_up: None,
