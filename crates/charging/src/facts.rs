@@ -146,7 +146,8 @@ fn check_stay(stay: &Stay, day: Date) -> Result<(), ChargingError> {
     Ok(())
 }
 
-fn in_order(
+/// Whether one day is not after another.
+pub(crate) fn in_order(
     first: &'static str,
     on: Date,
     then: &'static str,

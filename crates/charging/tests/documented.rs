@@ -3,7 +3,11 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use basis::{Period, Weekly};
-use charging::{Asset, AssetKind, Cost, HousingCost, HousingKind, Income, IncomeKind, Means};
+use charging::{
+    Asset, AssetKind, Cost, GivenAs, GivenAway, Household, HousingCost, HousingKind, Income,
+    IncomeKind, LeftOutFor, Means, Occupant, Rules, Stay, Treated, contribution,
+};
+use jiff::civil::date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -46,10 +50,62 @@ fn every_kind_has_a_row_whose_example_is_of_that_kind() {
     for kind in HousingKind::ALL {
         assert_eq!(example::<HousingCost>(&row(kind.key())).kind, *kind);
     }
+    for how in GivenAs::ALL {
+        assert_eq!(example::<GivenAway>(&row(how.key())).how, *how);
+    }
     let cost = PAGE.lines().find(|line| line.starts_with("| anything |")).unwrap();
     example::<Cost>(&[cost.trim_matches('|').trim().split(" | ").last().unwrap()]);
     for period in Period::ALL {
         row(period.key());
+    }
+}
+
+/// The page says what the law does with each kind, with the weeks in force, and its example runs.
+#[test]
+fn every_kind_of_capital_says_what_is_done_with_it() {
+    let library = shipped::library().unwrap();
+    let day = date(2025, 6, 2);
+    let rules = Rules::on(&library, None, day).unwrap();
+    for kind in AssetKind::ALL {
+        let cells = row(kind.key());
+        let weeks = |or_longer| match rules.left_out(*kind).unwrap().value {
+            LeftOutFor::Weeks(weeks) => format!("left out for {weeks} weeks{or_longer}"),
+            LeftOutFor::Good | LeftOutFor::NoTime => panic!("{kind:?} has no weeks"),
+        };
+        let says = match kind.treated() {
+            Treated::Counts | Treated::CountsAbroad => "counts".to_owned(),
+            Treated::FromIncome => "counts, though it came as income (reg 19)".to_owned(),
+            Treated::Home => "left out, except in a care home (below)".to_owned(),
+            Treated::LeftOut => "left out".to_owned(),
+            Treated::ForWeeks => weeks(""),
+            Treated::ForWeeksOrLonger => weeks(", or longer if the council agrees"),
+            Treated::AsAgreed => "left out until the day the council agrees to".to_owned(),
+        };
+        assert_eq!(cells[2], says, "{kind:?}");
+        let means = Means {
+            capital: vec![example(&cells)],
+            ..Means::new(date(1995, 1, 1), Household::Single)
+        };
+        contribution(&means, &rules, &mut ()).unwrap_or_else(|why| panic!("{kind:?}: {why}"));
+    }
+}
+
+/// The fields about the home in a care home are all on the page, with examples that read.
+#[test]
+fn the_fields_of_the_home_have_rows() {
+    let stay = PAGE.split("### The home, in `means.stay`").nth(1).unwrap();
+    let stay = stay.split("\n### ").next().unwrap();
+    let rows = stay.lines().filter(|line| line.starts_with("| `"));
+    let examples: Vec<&str> = rows
+        .map(|line| line.trim_matches('|').trim().rsplit(" | ").next().unwrap())
+        .map(|example| example.trim_matches('`'))
+        .collect();
+    let examples = examples.join("\n");
+    let read: Stay = toml::from_str(&examples).unwrap_or_else(|why| panic!("{examples}: {why}"));
+    let written = toml::Table::try_from(&read).unwrap();
+    assert_eq!(written.len(), 8, "{examples}");
+    for occupant in Occupant::ALL {
+        assert!(stay.contains(&format!("`{}`", occupant.key())), "{occupant:?}");
     }
 }
 

@@ -5,7 +5,10 @@
 use std::sync::LazyLock;
 
 use basis::{Money, Period, Weekly};
-use charging::{Asset, AssetKind, Cost, Household, HousingCost, HousingKind, Income, IncomeKind};
+use charging::{
+    Asset, AssetKind, Cost, Household, HousingCost, HousingKind, Income, IncomeKind, LeftOut,
+    Treated,
+};
 use charging::{ChargingError, Means, Rules, contribution};
 use jiff::civil::{Date, date};
 use packs::Library;
@@ -32,12 +35,28 @@ fn any_means() -> impl Strategy<Value = Means> {
             HousingCost { kind, amount: Money::pence(pence), every: Period::Weekly }
         });
     let asset = (prop::sample::select(AssetKind::ALL), 0i64..3_000_000, 1u8..4).prop_map(
-        |(kind, pence, owners)| Asset { owners, ..Asset::new(kind, Money::pence(pence)) },
+        |(kind, pence, owners)| {
+            let until = (kind.treated() == Treated::AsAgreed).then_some(date(2025, 3, 31));
+            let left_out = LeftOut { since: date(2024, 8, 1), until };
+            let left_out = kind.needs_a_day().then_some(left_out);
+            Asset { owners, left_out, ..Asset::new(kind, Money::pence(pence)) }
+        },
     );
+    let assets = prop::collection::vec(asset, 0..3).prop_map(|mut assets| {
+        // A person has one main home.
+        let mut homes = 0;
+        assets.retain(|one| {
+            one.kind != AssetKind::MainHome || {
+                homes += 1;
+                homes == 1
+            }
+        });
+        assets
+    });
     (
         prop::collection::vec(income, 0..6),
         prop::collection::vec(housing, 0..4),
-        prop::collection::vec(asset, 0..3),
+        assets,
         0i64..6_000,
         0i64..100_000,
         any::<bool>(),

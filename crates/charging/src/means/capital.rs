@@ -65,7 +65,7 @@ kinds! {
     GivenAs {
         /// Given away, or sold for too little, so as to pay less: it must count (reg 22(1)).
         #[default]
-        GivenAway = "given_away", "Given away to pay less for care";
+        GivenAway = "to_pay_less", "Given away to pay less for care";
         /// Theirs for the asking: the council has decided that it counts (reg 22(2)).
         OnApplication = "on_application", "Theirs for the asking, and not asked for";
         /// Put in a trust, out of a payment for an injury: it does not count (reg 22(1)(a)).

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use packs::Figure;
 
 use super::weeks_after;
+use crate::facts::in_order;
 use crate::law::{
     SCH_2_PARA_37, SCH_2_PARA_38, SCH_2_PARA_39, SCH_2_PARA_40, SCH_2_PARA_42, SCHEDULE_2,
     SCHEDULE_2_UNREAD,
@@ -20,10 +21,7 @@ pub(super) fn leaves_out(
     working: &mut impl Working,
 ) -> Result<bool, ChargingError> {
     let figure = rules.left_out(asset.kind)?;
-    let counts_from = match asset.kind.needs_a_day() {
-        true => ends(asset, figure)?,
-        false => None,
-    };
+    let counts_from = if asset.kind.needs_a_day() { ends(asset, figure)? } else { None };
     let out = match figure.value {
         LeftOutFor::NoTime => false,
         LeftOutFor::Good | LeftOutFor::Weeks(_) => {
@@ -50,14 +48,11 @@ pub(super) fn counts_from(asset: &Asset, rules: &Rules<'_>) -> Result<Option<Dat
 pub(super) fn check(asset: &Asset, day: Date) -> Result<(), ChargingError> {
     let name = || asset.kind.says().to_owned();
     let Some(time) = asset.left_out else {
-        return match asset.kind.needs_a_day() {
-            true => Err(ChargingError::NeedsDay(name())),
-            false => Ok(()),
+        return if asset.kind.needs_a_day() {
+            Err(ChargingError::NeedsDay(name()))
+        } else {
+            Ok(())
         };
-    };
-    let in_order = |first, on: Date, then, before: Date| match on <= before {
-        true => Ok(()),
-        false => Err(ChargingError::OutOfOrder { first, on, then, before }),
     };
     match asset.kind.treated() {
         Treated::ForWeeks if time.until.is_some() => return Err(ChargingError::NoLonger(name())),

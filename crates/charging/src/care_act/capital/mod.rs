@@ -50,7 +50,7 @@ pub fn capital(
 ) -> Result<Capital, ChargingError> {
     let mut counted = notional;
     for asset in &means.capital {
-        counted = counted + valuation::counted(asset, means, rules, working)?;
+        counted += valuation::counted(asset, means, rules, working)?;
     }
     tariff::tariff(means.setting, counted, rules, working)
 }

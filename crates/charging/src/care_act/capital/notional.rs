@@ -11,6 +11,7 @@ use basis::{Effect, Line, Money, Weekly, Working};
 use jiff::civil::Date;
 
 use super::weeks_after;
+use crate::facts::in_order;
 use crate::law::{REG_22, REG_23};
 use crate::{CARE_ACT_BEGAN, ChargingError, GivenAs, GivenAway, Means, Regime, Rules};
 
@@ -54,10 +55,7 @@ pub fn notional(
 /// Whether the days of what was given away can be.
 pub(super) fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
     for gift in &means.given_away {
-        if day < gift.since {
-            let (first, then) = ("given_away.since", "the day of the sum");
-            return Err(ChargingError::OutOfOrder { first, on: gift.since, then, before: day });
-        }
+        in_order("given_away.since", gift.since, "the day of the sum", day)?;
     }
     Ok(())
 }
@@ -96,8 +94,8 @@ fn diminished(
     let (mut then, changes) = (rules.on_day(week), rules.changes());
     let mut steady = week;
     while weeks_after(week, 1) <= rules.day() && !used_up(&left, &order) {
-        let changed = changes.range((Excluded(steady), Included(week))).next().is_some();
-        then = if changed { rules.on_day(week) } else { then.at(week) };
+        let is_new = changes.range((Excluded(steady), Included(week))).next().is_some();
+        then = if is_new { rules.on_day(week) } else { then.at(week) };
         steady = week;
         let begun = |at: &usize| given.get(*at).is_some_and(|gift| gift.since <= week);
         let amount = |at: usize| left.get(at).copied().unwrap_or_default();

@@ -47,10 +47,7 @@ fn worth(
     rules: &Rules<'_>,
     working: &mut impl Working,
 ) -> Result<Money, ChargingError> {
-    let selling = match asset.costs_to_sell {
-        true => Some(rules.number(Number::SellingCost)?),
-        false => None,
-    };
+    let selling = if asset.costs_to_sell { Some(rules.number(Number::SellingCost)?) } else { None };
     // Part of a penny comes off, not on: in the person's favour, here and in the share.
     let cost =
         selling.map_or(Money::ZERO, |percent| asset.amount.percent(percent.value, Rounding::Up));
@@ -90,20 +87,18 @@ fn rule(asset: &Asset) -> Cite {
 }
 
 fn says(asset: &Asset, cost: Money, whole: Money) -> String {
-    let mut says = asset.kind.says().to_owned();
-    if whole != asset.amount {
-        says += &format!(": {}", asset.amount);
-    }
-    if asset.costs_to_sell {
-        says += &format!(", less {cost} for the cost of selling");
-    }
-    if !asset.owed.is_zero() {
-        says += &format!(", less {} owed on it", asset.owed);
-    }
-    match (asset.share, asset.owners) {
-        (Some(share), _) => says += &format!(": your share, {share}, of {whole}"),
-        (None, 1) => {}
-        (None, owners) => says += &format!(": your share of {whole} between {owners}"),
-    }
-    says
+    let Asset { kind, amount, owed, share, owners, .. } = asset;
+    let worth = if whole == *amount { String::new() } else { format!(": {amount}") };
+    let selling = if cost.is_zero() {
+        String::new()
+    } else {
+        format!(", less {cost} for the cost of selling")
+    };
+    let debt = if owed.is_zero() { String::new() } else { format!(", less {owed} owed on it") };
+    let part = match (share, owners) {
+        (Some(share), _) => format!(": your share, {share}, of {whole}"),
+        (None, 1) => String::new(),
+        (None, owners) => format!(": your share of {whole} between {owners}"),
+    };
+    format!("{}{worth}{selling}{debt}{part}", kind.says())
 }

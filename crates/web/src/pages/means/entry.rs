@@ -84,7 +84,12 @@ impl List {
     pub(crate) fn kinds(self) -> Vec<(&'static str, &'static str)> {
         match self {
             Self::Income => IncomeKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect(),
-            Self::Capital => AssetKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect(),
+            // What is left out for a time needs a day, which this form does not ask for.
+            Self::Capital => AssetKind::ALL
+                .iter()
+                .filter(|kind| !kind.needs_a_day())
+                .map(|kind| (kind.key(), kind.says()))
+                .collect(),
             Self::Housing => {
                 HousingKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect()
             }
