@@ -402,7 +402,10 @@ proptest! {
             Money::pence(dre).plain(),
         );
         let case = means(&text);
-        let answer = run(&case, library, date(2010, 10, 4)).unwrap();
+        let rules = Rules::on(library, Some("councils/case"), date(2010, 10, 4)).unwrap();
+        let mut steps = Steps::default();
+        let answer = contribution(&case, &rules, &mut steps).unwrap();
+        check_working(&steps, answer, "any facts");
         prop_assert!(Weekly::ZERO <= answer.pays);
         prop_assert_eq!(answer.pays + answer.council_pays, case.care_cost);
         prop_assert!(answer.pays.0.as_pence() * 100 <= cost * percent);
