@@ -46,7 +46,8 @@ impl Allocate {
 
 impl Sum for AllocateInput {
     type Answer = Indicative;
-    type Ready = Table;
+    type Ready<'p> = Table;
+    type Desk<'p> = ();
 
     fn ready(library: &Library, council: Option<&str>) -> Result<Table, Failure> {
         let councils = || library.packs().filter(|pack| pack.has("allocation.toml"));
@@ -76,13 +77,16 @@ impl Sum for AllocateInput {
 
     fn work_out(
         &self,
-        _: &Library,
         ready: &Table,
+        (): &mut (),
         day: Date,
         working: &mut impl Working,
-    ) -> Result<(Indicative, Vec<PackUsed>), Failure> {
-        let answer = self.indicative(&ready.questionnaire, &ready.model, day, working)?;
-        Ok((answer, vec![ready.used.clone()]))
+    ) -> Result<Indicative, Failure> {
+        Ok(self.indicative(&ready.questionnaire, &ready.model, day, working)?)
+    }
+
+    fn used(&self, ready: &Table, _: Date) -> Result<Vec<PackUsed>, Failure> {
+        Ok(vec![ready.used.clone()])
     }
 
     fn says(answer: &Indicative) -> String {

@@ -1,7 +1,9 @@
 //! `wherewithal charge`: what a person pays a week, from the facts in a file.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use basis::Working;
 use charging::{Contribution, Means, Rules, contribution};
@@ -29,6 +31,9 @@ With --batch each line of standard input is such an object as JSON, and each lin
 output its answer, in the same order. A line that cannot be worked out is answered with
 {\"id\": …, \"error\": {\"says\": …, \"line\": …}}.
 
+With --batch --csv standard input is a table with headings, one person a row, and so is standard
+output: docs/charge.md lists the headings.
+
 Exit status: 0 all worked out; 1 something could not be (a figure that is missing stops the sum,
 by name, and nothing is guessed); 2 a file could not be read, or nothing could be done.
 
@@ -40,6 +45,12 @@ Example: wherewithal charge household.toml --on 2024-06-03 --council ellerford";
 pub(super) struct Charge {
     #[command(flatten)]
     given: Given,
+    /// With --batch, reads a table as CSV, one person a row, and answers with another
+    #[arg(long, requires = "batch")]
+    csv: bool,
+    /// Works out a table so many times in memory, and says how long each took
+    #[arg(long, value_name = "TIMES", hide = true, requires = "csv")]
+    measure: Option<u32>,
 }
 
 /// One person's means, as written by hand.
@@ -59,18 +70,61 @@ pub(super) struct ChargeInput {
     pub(super) means: Means,
 }
 
+/// The rules of each council and day that were asked about, looked up once.
+pub(super) struct Ready<'p> {
+    library: &'p Library,
+    council: Option<String>,
+    by_council: RwLock<HashMap<String, HashMap<Date, Arc<Rules<'p>>>>>,
+}
+
+/// The rules of the sum before, which are mostly those of the next.
+pub(super) struct Recent<'p> {
+    council: Option<String>,
+    day: Date,
+    rules: Arc<Rules<'p>>,
+}
+
 impl Charge {
     pub(super) fn run(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
-        self.given.run::<ChargeInput>(policy)
+        match (self.csv, self.measure) {
+            (_, Some(times)) => {
+                self.given.prepared(policy, |task| super::measure::run(task, times))
+            }
+            (true, None) => self.given.run_table::<ChargeInput>(policy),
+            (false, None) => self.given.run::<ChargeInput>(policy),
+        }
+    }
+}
+
+impl<'p> Ready<'p> {
+    /// The rules of a council, as somebody typed its name, on a day.
+    pub(super) fn rules(
+        &self,
+        council: Option<&str>,
+        day: Date,
+    ) -> Result<Arc<Rules<'p>>, Failure> {
+        let typed = council.unwrap_or_default();
+        let kept = self.by_council.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(rules) = kept.get(typed).and_then(|by_day| by_day.get(&day)) {
+            return Ok(Arc::clone(rules));
+        }
+        drop(kept);
+        let pack = council.map(pack_name);
+        let rules = Arc::new(Rules::on(self.library, pack.as_deref(), day)?);
+        let mut kept = self.by_council.write().unwrap_or_else(PoisonError::into_inner);
+        kept.entry(typed.to_owned()).or_default().insert(day, Arc::clone(&rules));
+        Ok(rules)
     }
 }
 
 impl Sum for ChargeInput {
     type Answer = Contribution;
-    type Ready = Option<String>;
+    type Ready<'p> = Ready<'p>;
+    type Desk<'p> = Option<Recent<'p>>;
 
-    fn ready(library: &Library, council: Option<&str>) -> Result<Option<String>, Failure> {
-        Ok(council.map(|name| library.pack(name).map(|pack| pack.name.clone())).transpose()?)
+    fn ready<'p>(library: &'p Library, council: Option<&str>) -> Result<Ready<'p>, Failure> {
+        let council = council.map(|name| library.pack(name).map(|pack| pack.name.clone()));
+        Ok(Ready { library, council: council.transpose()?, by_council: RwLock::default() })
     }
 
     fn id(&self) -> Option<&str> {
@@ -81,20 +135,33 @@ impl Sum for ChargeInput {
         self.on
     }
 
-    fn council<'a>(&'a self, ready: &'a Option<String>) -> Option<&'a str> {
-        ready.as_deref().or(self.council.as_deref())
+    fn council<'a>(&'a self, ready: &'a Ready<'_>) -> Option<&'a str> {
+        ready.council.as_deref().or(self.council.as_deref())
     }
 
-    fn work_out(
+    fn work_out<'p>(
         &self,
-        library: &Library,
-        ready: &Option<String>,
+        ready: &Ready<'p>,
+        desk: &mut Option<Recent<'p>>,
         day: Date,
         working: &mut impl Working,
-    ) -> Result<(Contribution, Vec<PackUsed>), Failure> {
-        let council = self.council(ready).map(pack_name);
-        let rules = Rules::on(library, council.as_deref(), day)?;
-        Ok((contribution(&self.means, &rules, working)?, rules.used()))
+    ) -> Result<Contribution, Failure> {
+        let council = self.council(ready);
+        let same =
+            |recent: &&mut Recent<'p>| recent.day == day && recent.council.as_deref() == council;
+        let recent = match desk.as_mut().filter(same) {
+            Some(recent) => recent,
+            None => desk.insert(Recent {
+                council: council.map(str::to_owned),
+                day,
+                rules: ready.rules(council, day)?,
+            }),
+        };
+        Ok(contribution(&self.means, &recent.rules, working)?)
+    }
+
+    fn used(&self, ready: &Ready<'_>, day: Date) -> Result<Vec<PackUsed>, Failure> {
+        Ok(ready.rules(self.council(ready), day)?.used())
     }
 
     fn says(answer: &Contribution) -> String {

@@ -28,6 +28,9 @@ pub(super) struct Generate {
     /// What every random number follows from
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
+    /// Writes single people at home on one day instead, as a table for `charge --batch --csv`
+    #[arg(long, value_name = "DAY")]
+    csv: Option<Date>,
 }
 
 impl Generate {
@@ -35,6 +38,11 @@ impl Generate {
         let library = edge::library(policy)?;
         let mut out = BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
         let mut random = Random::new(self.seed, &[3]);
+        if let Some(on) = self.csv {
+            super::crowd::write(self.many, on, &mut random, &mut out)?;
+            out.flush()?;
+            return Ok(ExitCode::SUCCESS);
+        }
         for number in 1..=self.many {
             let household = household(&library, number, &mut random)?;
             serde_json::to_writer(&mut out, &household).map_err(|why| Failure::because(&why))?;

@@ -5,11 +5,14 @@
 
 mod allocate;
 mod charge;
+mod crowd;
 mod deferred;
 mod demo;
 mod generate;
+mod measure;
 mod migrate;
 mod pack;
+mod people;
 mod replay;
 mod seed;
 mod serve;

@@ -80,3 +80,66 @@ fn a_line_without_an_end_is_a_line_and_one_too_long_is_told() {
     assert_eq!(lines.len(), 3);
     assert_eq!(lines[1], lines[2]);
 }
+
+#[test]
+fn a_table_of_people_is_answered_as_lines_of_json_are() {
+    let folder = testkit::fresh_folder();
+    let (table, lines) = (folder.join("people.csv"), folder.join("people.ndjson"));
+    let many = 3_000;
+    let mut generate = program();
+    generate.args(["generate", &many.to_string(), "--csv", "2025-06-02"]);
+    assert!(generate.stdout(File::create(&table).unwrap()).status().unwrap().success());
+    let rows = std::fs::read_to_string(&table).unwrap();
+    let (headings, rows) = rows.split_once('\n').unwrap();
+    let headings: Vec<&str> = headings.split(',').collect();
+    let objects: Vec<String> = rows.lines().map(|row| json(&headings, row)).collect();
+    std::fs::write(&lines, objects.join("\n")).unwrap();
+    let batch = |file: &std::path::Path, more: &[&str]| {
+        let mut command = program();
+        command.args(["charge", "--batch", "--on", "2025-06-02"]).args(more);
+        let output = command.stdin(File::open(file).unwrap()).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let (table, lines) = (batch(&table, &["--csv"]), batch(&lines, &[]));
+    let (headings, rows) = table.split_once('\n').unwrap();
+    let headings: Vec<&str> = headings.split(',').collect();
+    let (first, last) = (headings.first().unwrap(), headings.last().unwrap());
+    assert_eq!((*first, *last), ("id", "error"));
+    assert_eq!(rows.lines().count(), many);
+    for (row, line) in rows.lines().zip(lines.lines()) {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let cells: Vec<&str> = row.split(',').collect();
+        assert_eq!(cells.len(), headings.len());
+        assert_eq!((line["id"].as_str(), line["on"].as_str()), (Some(cells[0]), Some(cells[1])));
+        for (heading, cell) in headings.iter().zip(&cells).skip(2).take(headings.len() - 3) {
+            let said = &line["answer"][heading];
+            let said = said.as_str().map_or_else(|| said.to_string(), str::to_owned);
+            assert_eq!(said, *cell, "{heading} of {row}");
+        }
+    }
+}
+
+/// A row of a table as the JSON that says the same.
+fn json(headings: &[&str], row: &str) -> String {
+    let (mut person, mut means) = (vec![], vec![]);
+    let mut lists = std::collections::BTreeMap::<&str, Vec<String>>::new();
+    for (heading, cell) in headings.iter().zip(row.split(',')) {
+        match heading.split_once('.') {
+            _ if cell.is_empty() => {}
+            None if *heading == "id" => person.push(format!(r#""id":"{cell}""#)),
+            None if *heading == "pension_age" => means.push(format!(r#""{heading}":{cell}"#)),
+            None => means.push(format!(r#""{heading}":"{cell}""#)),
+            Some((list, kind)) => {
+                let named = if list == "disability_costs" { "what" } else { "kind" };
+                let every = if list == "capital" { "" } else { r#","every":"weekly""# };
+                let item = format!(r#"{{"{named}":"{kind}","amount":"{cell}"{every}}}"#);
+                lists.entry(list).or_default().push(item);
+            }
+        }
+    }
+    let lists = lists.iter().map(|(list, items)| format!(r#""{list}":[{}]"#, items.join(",")));
+    means.extend(lists);
+    person.push(format!(r#""means":{{{}}}"#, means.join(",")));
+    format!("{{{}}}", person.join(","))
+}

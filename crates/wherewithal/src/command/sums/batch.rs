@@ -1,91 +1,91 @@
-//! One JSON object a line in, one answer a line out, in the same order, at full speed.
+//! One line in, one answer out, in the same order, at full speed.
 //!
-//! Lines are read in blocks while the block before is worked out by every core. The rule is the
-//! one that pages use: only its working is not kept.
+//! Text is read in blocks while the block before is worked out by every core and the answers to
+//! the one before that are written. The rule is the one that pages use: only its working is not
+//! kept. What a line and an answer look like is the [`Form`]'s business.
 
-use std::io::{BufRead as _, BufReader, Read as _, Stdin, StdinLock, Write as _};
+use std::io::{BufRead as _, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::read::in_json;
+use super::input::{Input, LONGEST};
 use super::{Sum, Task};
 use crate::failure::Failure;
 
-/// How many lines are read before they are worked out.
-const BLOCK: usize = 32_768;
+/// About how many bytes one core takes at a time.
+const SHARE: usize = 1 << 16;
 
-/// How many lines one core takes at a time.
-const SHARE: usize = 512;
+/// How lines are read and answers written.
+pub(super) trait Form<S: Sum>: Sync {
+    /// What stands above the answers.
+    fn above(&self, out: &mut Vec<u8>);
 
-/// The longest line, in bytes.
-const LONGEST: u64 = 1_000_000;
+    /// Reads one line into the place of the one before, so that its memory is used again.
+    fn read<'s>(&self, line: &[u8], place: &'s mut Option<S>) -> Result<&'s S, Bad>;
 
-/// A good line's answer.
-#[derive(Serialize)]
-struct Good<'a, A> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
-    on: Date,
-    answer: A,
+    /// Writes the answer to a line.
+    fn good(&self, sum: &S, on: Date, answer: &S::Answer, out: &mut Vec<u8>) -> Result<(), Bad>;
+
+    /// Writes what is wrong with a line.
+    fn bad(&self, line: u64, bad: &Bad, out: &mut Vec<u8>);
 }
 
-/// A bad line's answer.
-#[derive(Serialize)]
-struct Bad {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    error: Wrong,
+/// Why a line has no answer.
+#[derive(Debug)]
+pub(super) struct Bad {
+    /// The caller's own name for it, if that much could be read.
+    pub(super) id: Option<String>,
+    /// What is wrong.
+    pub(super) says: String,
 }
 
-#[derive(Serialize)]
-struct Wrong {
-    says: String,
-    line: u64,
-}
-
-/// All that is asked of a line that is otherwise wrong.
-#[derive(Deserialize)]
-struct Named {
-    id: Option<String>,
-}
-
-/// Some lines, and where each ends.
-#[derive(Default)]
+/// Some whole lines.
 struct Block {
+    /// The number of the first.
     first: u64,
+    /// All of them, with their endings.
     text: Vec<u8>,
-    ends: Vec<usize>,
-    too_long: Vec<usize>,
+}
+
+/// The answers to some lines.
+#[derive(Default)]
+struct Answers {
+    text: Vec<u8>,
+    lines: u64,
+    bad: u64,
 }
 
 /// Answers every line of standard input. Exit status 1 if any could not be.
-pub(super) fn run<S: Sum>(task: &Task<'_, S>, echo: bool) -> Result<ExitCode, Failure> {
-    let stdin: Stdin = std::io::stdin();
-    let mut input = BufReader::with_capacity(1 << 20, stdin.lock());
+pub(super) fn run<S: Sum, F: Form<S>>(
+    task: &Task<'_, '_, S>,
+    form: &F,
+    input: &mut Input,
+) -> Result<ExitCode, Failure> {
     let mut output = std::io::stdout().lock();
-    let mut block = read(&mut input, 1)?;
-    let mut bad = 0;
-    while !block.ends.is_empty() {
-        let next = block.first.saturating_add(block.ends.len() as u64);
-        let (following, answers) = std::thread::scope(|scope| {
-            let answers = scope.spawn(|| answer(task, &block, echo));
-            let following = read(&mut input, next);
-            (following, answers.join())
+    let mut above = Answers::default();
+    form.above(&mut above.text);
+    let (mut bad, mut answers) = (0, vec![above]);
+    let mut block = Block { first: input.first, text: input.block()? };
+    loop {
+        let (written, following, answered) = std::thread::scope(|scope| {
+            let answered = scope.spawn(|| answer_block(task, form, &block));
+            let written = answers.iter().try_for_each(|one| output.write_all(&one.text));
+            (written, input.block(), answered.join())
         });
-        let answers = answers.map_err(|_| Failure::new("the program failed at a line"))?;
-        for (text, wrong) in answers {
-            bad += wrong;
-            match output.write_all(&text) {
-                Err(why) if why.kind() == std::io::ErrorKind::BrokenPipe => {
-                    return Ok(ExitCode::SUCCESS);
-                }
-                other => other?,
-            }
+        match written {
+            // Nobody is listening any more, which is no fault.
+            Err(why) if why.kind() == ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+            other => other?,
         }
-        block = following?;
+        answers = answered.map_err(|_| Failure::new("the program failed at a line"))?;
+        if answers.is_empty() {
+            break;
+        }
+        bad += answers.iter().map(|one| one.bad).sum::<u64>();
+        let lines = answers.iter().map(|one| one.lines).sum::<u64>();
+        block = Block { first: block.first + lines, text: following? };
     }
     output.flush()?;
     if bad == 0 {
@@ -96,100 +96,92 @@ pub(super) fn run<S: Sum>(task: &Task<'_, S>, echo: bool) -> Result<ExitCode, Fa
     Ok(ExitCode::from(1))
 }
 
-fn read(input: &mut BufReader<StdinLock<'_>>, first: u64) -> Result<Block, Failure> {
-    let mut block = Block { first, ..Block::default() };
-    while block.ends.len() < BLOCK {
-        let begun = block.text.len();
-        let got = input.by_ref().take(LONGEST).read_until(b'\n', &mut block.text)?;
-        if got == 0 {
-            break;
-        }
-        let whole = block.text.ends_with(b"\n");
-        if !whole && got as u64 == LONGEST {
-            block.text.truncate(begun);
-            block.too_long.push(block.ends.len());
-            skip_line(input)?;
-        }
-        block.ends.push(block.text.len());
-    }
-    Ok(block)
-}
-
-fn skip_line(input: &mut BufReader<StdinLock<'_>>) -> Result<(), Failure> {
+/// Only repeats the lines: what reading and writing take by themselves.
+pub(super) fn echo(input: &mut Input) -> Result<ExitCode, Failure> {
+    let mut output = std::io::stdout().lock();
     loop {
-        let here = input.fill_buf()?;
-        let (used, end) = match here.iter().position(|byte| *byte == b'\n') {
-            Some(at) => (at + 1, true),
-            None => (here.len(), here.is_empty()),
-        };
-        input.consume(used);
-        if end {
-            return Ok(());
+        let text = input.block()?;
+        if text.is_empty() {
+            output.flush()?;
+            return Ok(ExitCode::SUCCESS);
         }
+        output.write_all(&text)?;
     }
 }
 
-/// The answers to a block, in order, each share with how many in it are bad.
-fn answer<S: Sum>(task: &Task<'_, S>, block: &Block, echo: bool) -> Vec<(Vec<u8>, u64)> {
-    let numbers: Vec<usize> = (0..block.ends.len()).collect();
-    let share = |numbers: &[usize]| {
-        let mut out = Vec::with_capacity(numbers.len() * 300);
-        let mut bad = 0;
-        for at in numbers {
-            let line = block.line(*at);
-            if echo {
-                out.extend_from_slice(line);
-            } else if let Err(wrong) = work_out(task, block, *at, line, &mut out) {
-                bad += 1;
-                // Writing to memory does not fail.
-                let _ = serde_json::to_writer(&mut out, &wrong);
-            }
-            out.push(b'\n');
-        }
-        (out, bad)
-    };
-    numbers.par_chunks(SHARE).map(share).collect()
+/// The answers to a block, in order, a share at a time.
+fn answer_block<S: Sum>(
+    task: &Task<'_, '_, S>,
+    form: &impl Form<S>,
+    block: &Block,
+) -> Vec<Answers> {
+    let shares: Vec<(usize, &[u8])> = shares(&block.text);
+    shares.into_par_iter().map(|(begins, share)| answer(task, form, block, begins, share)).collect()
 }
 
-fn work_out<S: Sum>(
-    task: &Task<'_, S>,
+/// The text in parts of whole lines, each with where it begins.
+fn shares(text: &[u8]) -> Vec<(usize, &[u8])> {
+    let (mut rest, mut shares) = (text, Vec::new());
+    while !rest.is_empty() {
+        let after = rest.get(SHARE..).unwrap_or_default();
+        let end =
+            after.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| SHARE + at + 1);
+        let (share, others) = rest.split_at(end);
+        shares.push((text.len() - rest.len(), share));
+        rest = others;
+    }
+    shares
+}
+
+fn answer<S: Sum>(
+    task: &Task<'_, '_, S>,
+    form: &impl Form<S>,
     block: &Block,
-    at: usize,
+    begins: usize,
+    share: &[u8],
+) -> Answers {
+    let mut answers = Answers { text: Vec::with_capacity(share.len()), ..Answers::default() };
+    let (mut rest, mut desk, mut place) = (share, S::Desk::default(), None);
+    while !rest.is_empty() {
+        let from = rest;
+        // Reading from memory does not fail.
+        let length = rest.skip_until(b'\n').unwrap_or(from.len());
+        let line = from.get(..length).unwrap_or_default();
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if let Err(wrong) = work_out(task, form, line, &mut place, &mut desk, &mut answers.text) {
+            answers.bad += 1;
+            let before = block.text.iter().take(begins).filter(|byte| **byte == b'\n').count();
+            form.bad(block.first + before as u64 + answers.lines, &wrong, &mut answers.text);
+        }
+        answers.text.push(b'\n');
+        answers.lines += 1;
+    }
+    answers
+}
+
+fn work_out<'p, S: Sum>(
+    task: &Task<'_, 'p, S>,
+    form: &impl Form<S>,
     line: &[u8],
+    place: &mut Option<S>,
+    desk: &mut S::Desk<'p>,
     out: &mut Vec<u8>,
 ) -> Result<(), Bad> {
-    let number = block.first.saturating_add(at as u64);
-    let wrong = |id, says| Bad { id, error: Wrong { says, line: number } };
-    if block.too_long.contains(&at) {
-        return Err(wrong(None, "the line is longer than a million bytes".to_owned()));
+    let unread = |says: &str| Err(Bad { id: None, says: says.to_owned() });
+    if LONGEST < line.len() {
+        return unread("the line is longer than a million bytes");
     }
     if line.iter().all(u8::is_ascii_whitespace) {
-        return Err(wrong(None, "the line is empty".to_owned()));
+        return unread("the line is empty");
     }
-    let sum: S = serde_json::from_slice(line).map_err(|why| {
-        let named = serde_json::from_slice::<Named>(line).ok().and_then(|named| named.id);
-        let says = in_json(&why);
-        wrong(named, says.strip_prefix("line 1, ").unwrap_or(&says).to_owned())
+    let sum = form.read(line, place)?;
+    let on = task.day(sum);
+    let answer = sum.work_out(task.ready, desk, on, &mut ());
+    let answer = answer.map_err(|why| {
+        let id = sum.id().map(str::to_owned);
+        Bad { id, says: why.to_string() }
     })?;
-    let on = task.day(&sum);
-    let answer = sum.work_out(task.library, task.ready, on, &mut ());
-    let id = || sum.id().map(str::to_owned);
-    let (answer, _) = answer.map_err(|why| wrong(id(), why.to_string()))?;
-    let good = Good { id: sum.id(), on, answer };
     let begun = out.len();
-    serde_json::to_writer(&mut *out, &good).map_err(|why| {
-        out.truncate(begun);
-        wrong(id(), why.to_string())
-    })
-}
-
-impl Block {
-    /// A line without its ending.
-    fn line(&self, at: usize) -> &[u8] {
-        let end = self.ends.get(at).copied().unwrap_or(0);
-        let begin = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        let line = self.text.get(begin.unwrap_or(0)..end).unwrap_or_default();
-        let line = line.strip_suffix(b"\n").unwrap_or(line);
-        line.strip_suffix(b"\r").unwrap_or(line)
-    }
+    form.good(sum, on, &answer, out).inspect_err(|_| out.truncate(begun))
 }

@@ -1,7 +1,10 @@
 //! What `charge` and `allocate` have in common: files or lines in, answers out.
 
 mod batch;
+mod input;
+mod json;
 mod read;
+mod table;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -16,16 +19,22 @@ use serde::de::DeserializeOwned;
 
 use crate::edge;
 use crate::failure::Failure;
+use input::Input;
+use table::Table;
+
+pub(super) use table::{Tabular, read_rows};
 
 /// A sum that the command line works out.
 pub(super) trait Sum: DeserializeOwned + Send + Sync {
     /// What comes out.
     type Answer: Serialize + Send;
-    /// What it needs besides the packs, made ready once.
-    type Ready: Sync;
+    /// What it is worked out from, made ready once.
+    type Ready<'p>: Sync;
+    /// What is kept at hand from one sum to the next, by each core for itself.
+    type Desk<'p>: Default;
 
     /// Makes ready for the council named on the command line, if one is.
-    fn ready(library: &Library, council: Option<&str>) -> Result<Self::Ready, Failure>;
+    fn ready<'p>(library: &'p Library, council: Option<&str>) -> Result<Self::Ready<'p>, Failure>;
 
     /// The caller's own name for it.
     fn id(&self) -> Option<&str>;
@@ -34,16 +43,19 @@ pub(super) trait Sum: DeserializeOwned + Send + Sync {
     fn on(&self) -> Option<Date>;
 
     /// The council it is worked out for, by the name of its pack.
-    fn council<'a>(&'a self, ready: &'a Self::Ready) -> Option<&'a str>;
+    fn council<'a>(&'a self, ready: &'a Self::Ready<'_>) -> Option<&'a str>;
 
     /// Works it out.
-    fn work_out(
+    fn work_out<'p>(
         &self,
-        library: &Library,
-        ready: &Self::Ready,
+        ready: &Self::Ready<'p>,
+        desk: &mut Self::Desk<'p>,
         day: Date,
         working: &mut impl Working,
-    ) -> Result<(Self::Answer, Vec<PackUsed>), Failure>;
+    ) -> Result<Self::Answer, Failure>;
+
+    /// The packs that an answer for this day rests on.
+    fn used(&self, ready: &Self::Ready<'_>, day: Date) -> Result<Vec<PackUsed>, Failure>;
 
     /// The answer in a sentence.
     fn says(answer: &Self::Answer) -> String;
@@ -104,14 +116,33 @@ enum Went {
 impl Given {
     /// Works out what was given.
     pub(super) fn run<S: Sum>(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
+        self.prepared::<S>(policy, |task| match (self.batch, self.echo) {
+            (false, _) => self.answer_files(task),
+            (true, true) => batch::echo(&mut Input::open()),
+            (true, false) => batch::run(task, &json::JsonLines, &mut Input::open()),
+        })
+    }
+
+    /// Works out the rows of a table on standard input.
+    pub(super) fn run_table<S: Tabular>(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
+        let mut input = Input::open();
+        let table = Table::<S>::headed(&input.headings()?)?;
+        self.prepared(policy, |task| batch::run(task, &table, &mut input))
+    }
+
+    /// Makes ready, and does something with that.
+    pub(super) fn prepared<S: Sum>(
+        &self,
+        policy: Option<&Path>,
+        then: impl FnOnce(&Task<'_, '_, S>) -> Result<ExitCode, Failure>,
+    ) -> Result<ExitCode, Failure> {
         let library = edge::library(policy)?;
         let council = self.council.as_deref().map(pack_name);
         let ready = S::ready(&library, council.as_deref())?;
-        let today = edge::outside().today();
-        let task = Task::<S> { library: &library, ready: &ready, on: self.on, today };
-        if self.batch {
-            return batch::run(&task, self.echo);
-        }
+        then(&Task { ready: &ready, on: self.on, today: edge::outside().today() })
+    }
+
+    fn answer_files<S: Sum>(&self, task: &Task<'_, '_, S>) -> Result<ExitCode, Failure> {
         let mut worst = Went::Well;
         let mut answers = Vec::new();
         for file in &self.files {
@@ -152,25 +183,27 @@ impl Given {
     }
 }
 
-/// A sum, with what it is worked out from.
-struct Task<'a, S: Sum> {
-    library: &'a Library,
-    ready: &'a S::Ready,
+/// What sums are worked out from.
+pub(super) struct Task<'a, 'p, S: Sum> {
+    /// What was made ready.
+    pub(super) ready: &'a S::Ready<'p>,
     on: Option<Date>,
     today: Date,
 }
 
-impl<S: Sum> Task<'_, S> {
-    fn day(&self, sum: &S) -> Date {
+impl<S: Sum> Task<'_, '_, S> {
+    /// The day that a sum is for.
+    pub(super) fn day(&self, sum: &S) -> Date {
         self.on.or(sum.on()).unwrap_or(self.today)
     }
 
     fn file(&self, file: &Path) -> Result<Answered<S::Answer>, (Went, Failure)> {
         let sum: S = read::file(file).map_err(|why| (Went::Unreadable, why))?;
         let (day, mut steps) = (self.day(&sum), Steps::default());
-        let (answer, packs) = sum
-            .work_out(self.library, self.ready, day, &mut steps)
-            .map_err(|why| (Went::Incomplete, why))?;
+        let incomplete = |why| (Went::Incomplete, why);
+        let mut desk = S::Desk::default();
+        let answer = sum.work_out(self.ready, &mut desk, day, &mut steps).map_err(incomplete)?;
+        let packs = sum.used(self.ready, day).map_err(incomplete)?;
         Ok(Answered {
             id: sum.id().map(str::to_owned),
             on: day,

@@ -1,0 +1,278 @@
+//! A table of people: what each column of it says about their means (docs/charge.md).
+
+use basis::{Money, Period, Plain, Weekly};
+use charging::{
+    Asset, AssetKind, Contribution, Cost, Household, HousingCost, HousingKind, Income, IncomeKind,
+    Means, Stay,
+};
+use jiff::civil::Date;
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{Deserialize, IntoDeserializer as _};
+
+use super::charge::ChargeInput;
+use super::sums::Tabular;
+
+/// What a column holds.
+pub(super) enum Column {
+    /// The caller's own name for the person.
+    Id,
+    /// The day.
+    On,
+    /// The council's pack.
+    Council,
+    /// One fact about the person.
+    Fact(Fact),
+    /// An amount of income of this kind.
+    Income(Income),
+    /// The person's own share of capital of this kind.
+    Capital(Asset),
+    /// A housing cost of this kind.
+    Housing(HousingCost),
+    /// A cost of disability.
+    Disability(Cost),
+}
+
+/// Nobody yet: every row has its own date of birth and household, as both are needed.
+const NOBODY: Means = Means::new(Date::ZERO, Household::Single);
+
+/// Reads a cell into the facts.
+type Fact = fn(&mut Means, &str) -> Result<(), String>;
+
+/// Headings of single facts: they are the names of the fields.
+const FACTS: &[(&str, Fact)] = &[
+    ("born", |means, cell| {
+        means.born = day(cell)?;
+        Ok(())
+    }),
+    ("pension_age", |means, cell| yes_or_no(&mut means.pension_age, cell)),
+    ("household", |means, cell| word(&mut means.household, cell)),
+    ("children", |means, cell| number(&mut means.children, cell)),
+    ("carer", |means, cell| yes_or_no(&mut means.carer, cell)),
+    ("premiums", |means, cell| word(&mut means.premiums, cell)),
+    ("night_care", |means, cell| yes_or_no(&mut means.night_care, cell)),
+    ("setting", |means, cell| word(&mut means.setting, cell)),
+    ("stay.since", |means, cell| {
+        means.stay = Some(Stay::new(day(cell)?));
+        Ok(())
+    }),
+    ("assessed", |means, cell| word(&mut means.assessed, cell)),
+    ("charged_as", |means, cell| word(&mut means.charged_as, cell)),
+    ("asked_to_arrange", |means, cell| yes_or_no(&mut means.asked_to_arrange, cell)),
+    ("care_cost", |means, cell| {
+        means.care_cost = Weekly(amount(cell)?);
+        Ok(())
+    }),
+];
+
+impl Tabular for ChargeInput {
+    type Column = Column;
+
+    const NEEDED: &'static [&'static str] = &["born", "household"];
+
+    const ANSWERS: &'static [&'static str] = &[
+        "pays",
+        "council_pays",
+        "care_cost",
+        "over_limit",
+        "capital",
+        "tariff_income",
+        "income",
+        "housing",
+        "disability",
+        "guarantee",
+        "available",
+    ];
+
+    fn column(heading: &str) -> Result<Column, String> {
+        let unknown = || format!("no column is headed `{heading}`: docs/charge.md lists them");
+        if let Some((_, fact)) = FACTS.iter().find(|(name, _)| *name == heading) {
+            return Ok(Column::Fact(*fact));
+        }
+        let mut parts = heading.split('.');
+        let (list, name, every) = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some("id"), None, ..) => return Ok(Column::Id),
+            (Some("on"), None, ..) => return Ok(Column::On),
+            (Some("council"), None, ..) => return Ok(Column::Council),
+            (Some(list), Some(name), every, None) => (list, name, every),
+            _ => return Err(unknown()),
+        };
+        let period = every.map_or(Some(Period::Weekly), Period::from_key).ok_or_else(unknown)?;
+        let nothing = Money::ZERO;
+        let column = match list {
+            "income" => IncomeKind::from_key(name)
+                .map(|kind| Column::Income(Income::new(kind, nothing, period))),
+            "capital" if every.is_none() => {
+                AssetKind::from_key(name).map(|kind| Column::Capital(Asset::new(kind, nothing)))
+            }
+            "housing" => HousingKind::from_key(name)
+                .map(|kind| Column::Housing(HousingCost { kind, amount: nothing, every: period })),
+            "disability_costs" if !name.is_empty() => {
+                let what = name.replace('_', " ");
+                Some(Column::Disability(Cost { what, amount: nothing, every: period }))
+            }
+            _ => None,
+        };
+        column.ok_or_else(unknown)
+    }
+
+    fn empty() -> Self {
+        Self { id: None, on: None, council: None, means: NOBODY }
+    }
+
+    fn clear(&mut self) {
+        let Means { mut income, mut capital, mut housing, mut disability_costs, .. } =
+            std::mem::replace(&mut self.means, NOBODY);
+        income.clear();
+        capital.clear();
+        housing.clear();
+        disability_costs.clear();
+        self.means = Means { income, capital, housing, disability_costs, ..NOBODY };
+        (self.id, self.on, self.council) = (None, None, None);
+    }
+
+    fn fill(&mut self, column: &Column, cell: &str) -> Result<(), String> {
+        let means = &mut self.means;
+        match column {
+            Column::Id => self.id = Some(cell.to_owned()),
+            Column::On => self.on = Some(day(cell)?),
+            Column::Council => self.council = Some(cell.to_owned()),
+            Column::Fact(read) => read(means, cell)?,
+            Column::Income(like) => some(cell, |amount| {
+                means.income.push(Income { amount, ..like.clone() });
+            })?,
+            Column::Capital(like) => some(cell, |amount| {
+                means.capital.push(Asset { amount, ..like.clone() });
+            })?,
+            Column::Housing(like) => some(cell, |amount| {
+                means.housing.push(HousingCost { amount, ..like.clone() });
+            })?,
+            Column::Disability(like) => some(cell, |amount| {
+                means.disability_costs.push(Cost { amount, ..like.clone() });
+            })?,
+        }
+        Ok(())
+    }
+
+    fn cells(answer: &Contribution, out: &mut Vec<u8>) {
+        let before = [answer.pays, answer.council_pays, answer.care_cost];
+        let after = [
+            Weekly(answer.capital),
+            answer.tariff_income,
+            answer.income,
+            answer.housing,
+            answer.disability,
+            answer.guarantee,
+            answer.available,
+        ];
+        let write = |amounts: &[Weekly], out: &mut Vec<u8>| {
+            for amount in amounts {
+                out.extend_from_slice(Plain::from(amount.0).as_bytes());
+                out.push(b',');
+            }
+        };
+        write(&before, out);
+        out.extend_from_slice(if answer.over_limit { b"true," } else { b"false," });
+        write(&after, out);
+    }
+}
+
+/// Does something with an amount that is not nothing: a nought says that there is none.
+fn some(cell: &str, then: impl FnOnce(Money)) -> Result<(), String> {
+    let amount = amount(cell)?;
+    if !amount.is_zero() {
+        then(amount);
+    }
+    Ok(())
+}
+
+fn amount(cell: &str) -> Result<Money, String> {
+    cell.parse().map_err(|why: basis::money::MoneyError| why.to_string())
+}
+
+fn day(cell: &str) -> Result<Date, String> {
+    cell.parse().map_err(|_| format!("`{cell}` is not a day: write it as 1950-06-03"))
+}
+
+/// A word, as the other formats have it.
+fn word<'a, T: Deserialize<'a>>(field: &mut T, cell: &'a str) -> Result<(), String> {
+    let from: StrDeserializer<'a, Error> = cell.into_deserializer();
+    *field = T::deserialize(from).map_err(|why| why.to_string())?;
+    Ok(())
+}
+
+fn number(field: &mut u8, cell: &str) -> Result<(), String> {
+    *field = cell.parse().map_err(|_| format!("`{cell}` is not a number from 0 to 255"))?;
+    Ok(())
+}
+
+fn yes_or_no(field: &mut bool, cell: &str) -> Result<(), String> {
+    *field = match cell {
+        "true" | "yes" | "TRUE" | "Yes" => true,
+        "false" | "no" | "FALSE" | "No" => false,
+        other => return Err(format!("`{other}` is neither `yes` nor `no`")),
+    };
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = include_str!("../../../../docs/charge.md");
+
+    #[test]
+    fn every_kind_has_its_column_and_every_fact_is_on_the_page() {
+        let kinds = IncomeKind::ALL.iter().map(|kind| format!("income.{}", kind.key()));
+        let assets = AssetKind::ALL.iter().map(|kind| format!("capital.{}", kind.key()));
+        let costs = HousingKind::ALL.iter().map(|kind| format!("housing.{}.yearly", kind.key()));
+        for heading in kinds.chain(assets).chain(costs) {
+            assert!(ChargeInput::column(&heading).is_ok(), "{heading}");
+        }
+        for (fact, _) in FACTS {
+            assert!(PAGE.contains(&format!("`{fact}`")), "{fact}");
+        }
+        for answer in ChargeInput::ANSWERS {
+            assert!(PAGE.contains(&format!("`{answer}`")), "{answer}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_column_is_refused() {
+        let wrong = [
+            "carecost",
+            "income",
+            "income.wages",
+            "income.esa.daily",
+            "capital.savings.weekly",
+            "housing.rent.weekly.2",
+            "disability_costs",
+            "disability_costs.",
+            "",
+        ];
+        for heading in wrong {
+            assert!(ChargeInput::column(heading).is_err(), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_row_cleared_has_nothing_of_the_one_before() {
+        let mut person = ChargeInput::empty();
+        for (heading, cell) in [
+            ("id", "a"),
+            ("on", "2025-06-02"),
+            ("council", "ellerford"),
+            ("born", "1950-01-01"),
+            ("carer", "yes"),
+            ("income.esa", "10.00"),
+            ("capital.savings", "10.00"),
+            ("housing.rent.monthly", "10.00"),
+            ("disability_costs.laundry", "10.00"),
+        ] {
+            person.fill(&ChargeInput::column(heading).unwrap(), cell).unwrap();
+        }
+        assert_eq!(person.means.housing[0].every, Period::Monthly);
+        person.clear();
+        let cleared = serde_json::to_value(&person).unwrap();
+        assert_eq!(cleared, serde_json::to_value(ChargeInput::empty()).unwrap());
+    }
+}
