@@ -60,11 +60,12 @@ impl DeferredPayment {
 
 impl Sum for DeferredInput {
     type Answer = Deferred;
-    type Ready = ();
+    type Ready<'p> = &'p Library;
+    type Desk<'p> = ();
 
-    fn ready(_: &Library, council: Option<&str>) -> Result<(), Failure> {
+    fn ready<'p>(library: &'p Library, council: Option<&str>) -> Result<&'p Library, Failure> {
         match council {
-            None => Ok(()),
+            None => Ok(library),
             Some(_) => Err(Failure::new("deferred payments are national: name no council")),
         }
     }
@@ -77,18 +78,22 @@ impl Sum for DeferredInput {
         self.on
     }
 
-    fn council<'a>(&'a self, (): &'a ()) -> Option<&'a str> {
+    fn council<'a>(&'a self, _: &'a &Library) -> Option<&'a str> {
         None
     }
 
     fn work_out(
         &self,
-        library: &Library,
-        (): &(),
+        library: &&Library,
+        (): &mut (),
         day: Date,
         working: &mut impl Working,
-    ) -> Result<(Deferred, Vec<PackUsed>), Failure> {
-        Ok(deferred(&self.deferred, day, library, working)?)
+    ) -> Result<Deferred, Failure> {
+        Ok(deferred(&self.deferred, day, library, working)?.0)
+    }
+
+    fn used(&self, library: &&Library, day: Date) -> Result<Vec<PackUsed>, Failure> {
+        Ok(deferred(&self.deferred, day, library, &mut ())?.1)
     }
 
     fn says(answer: &Deferred) -> String {
