@@ -315,6 +315,47 @@ fn what_was_free_then_is_not_charged_for() {
     assert_eq!(with(&ended), ("130.00".into(), "0.00".into(), DecidedBy::MeansTest));
 }
 
+#[test]
+fn a_care_home_then_is_run_as_now_by_the_law_and_figures_of_the_time() {
+    let library = set(&[]);
+    let text = r#"
+        born = "1930-01-01"
+        pension_age = true
+        household = "single"
+        setting = "permanent"
+        stay = { since = "2010-07-05" }
+        care_cost = "450.00"
+        income = [
+            { kind = "state_pension", amount = "97.65", every = "weekly" },
+            { kind = "dla_mobility", amount = "49.85", every = "weekly" },
+        ]
+        capital = [{ kind = "main_home", amount = "150000.00", costs_to_sell = true }]
+    "#;
+    let run = |text: &str, day| {
+        let rules = Rules::on(&library, None, day).unwrap();
+        let mut steps = Steps::default();
+        let answer = contribution(&means(text), &rules, &mut steps).unwrap();
+        if !answer.over_limit {
+            check_working(&steps, answer, text);
+        }
+        (answer, steps)
+    };
+    // Twelve weeks from 5 July end on 27 September. 97.65 less 22.30 is 75.35.
+    let (first, _) = run(text, date(2010, 9, 26));
+    assert_eq!((first.pays, first.regime), (Weekly::pence(7_535), Regime::BeforeCareAct));
+    let (then, _) = run(text, date(2010, 9, 27));
+    assert_eq!((then.pays, then.capital), (Weekly::pence(45_000), Money::pounds(135_000)));
+    // What was given away counted because the council chose: the regulation said it may.
+    let gave = text.replace(
+        "capital = [",
+        "given_away = [{ what = \"A car\", amount = \"20000.00\", since = \"2010-09-20\" }]\ncapital = [",
+    );
+    let (gave, steps) = run(&gave, date(2010, 9, 26));
+    assert_eq!(gave.tariff_income, Weekly::pence(2_300));
+    let may = steps.0.iter().find(|line| line.rule.text == "SI 1992/2977 reg 25: the council may");
+    assert!(may.is_some(), "{steps:#?}");
+}
+
 /// `ageconcern-2004-range`: Community Care, 26 August 2004, on research by Age Concern in 63
 /// authorities (<https://www.communitycare.co.uk/2004/08/26/penalty-charge/>). The same woman with
 /// the same services paid nothing in one council and £103 a week in another. It is a range, and no
@@ -339,7 +380,7 @@ fn the_same_woman_pays_nothing_here_and_much_there() {
         run(&woman, &library, date(2008, 8, 26)).unwrap().pays
     });
     // 230 and 15 for her savings, less 155.07, is 89.93.
-    assert_eq!(paid, [0, 4_496, 8_093, 8_993].map(Weekly::pence));
+    assert_eq!(paid, [0, 4_497, 8_094, 8_993].map(Weekly::pence));
     assert!(paid.iter().all(|pays| *pays <= Weekly::pence(10_300)));
 }
 

@@ -7,10 +7,11 @@ use basis::{Effect, Rounding, Weekly, Working};
 
 use super::say;
 use crate::law::LOCAL_POLICY;
-use crate::{ChargingError, LocalAWeek, LocalNumber, Rules};
+use crate::{ChargingError, LocalAWeek, LocalNumber, Regime, Rules};
 
 /// What this council charges of what is available: a percentage, a most, and a least worth
-/// collecting, in that order. Part of a penny is left with the person.
+/// collecting, in that order. Part of a penny is left with the person
+/// (reg 11).
 ///
 /// # Errors
 ///
@@ -22,7 +23,13 @@ pub(crate) fn policy(
 ) -> Result<Weekly, ChargingError> {
     let mut charge = available;
     if let Some(share) = rules.local_number(LocalNumber::PercentageOfAvailable)? {
-        charge = Weekly(available.0.percent(share.value.clamp(0, 100), Rounding::Down));
+        let rounding = match rules.regime() {
+            Regime::CareAct => Rounding::Down,
+            // Nothing laid it down: the one sum that a council published (Liverpool, 2014-15, 90%
+            // of 53.03 is 47.73) is to the nearest penny.
+            Regime::BeforeCareAct => Rounding::HalfUp,
+        };
+        charge = Weekly(available.0.percent(share.value.clamp(0, 100), rounding));
         let label = || format!("The council charges {}% of it", share.value);
         say("policy", label, charge, Effect::Comes, LOCAL_POLICY, || vec![share.used()], working);
     }
