@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
+use std::collections::BTreeMap;
+
 use basis::{Period, Weekly};
 use charging::{
-    Asset, AssetKind, Cost, GivenAs, GivenAway, Household, HousingCost, HousingKind, Income,
-    IncomeKind, LeftOutFor, Means, Occupant, Rules, Stay, Treated, contribution,
+    Assessed, Asset, AssetKind, Cost, GivenAs, GivenAway, Household, HousingCost, HousingKind,
+    Income, IncomeKind, LeftOutFor, Means, Occupant, Rules, Service, ServiceKind, Setting, Stay,
+    Treated, contribution,
 };
 use jiff::civil::date;
 use serde::Deserialize;
@@ -33,7 +36,7 @@ fn row(key: &str) -> Vec<&'static str> {
 /// The example in the last cell of a row.
 fn example<T: DeserializeOwned>(cells: &[&str]) -> T {
     let text = cells.last().unwrap().trim_matches('`');
-    toml::from_str::<std::collections::BTreeMap<String, T>>(&format!("it = {text}"))
+    toml::from_str::<BTreeMap<String, T>>(&format!("it = {text}"))
         .unwrap_or_else(|why| panic!("{text}: {why}"))
         .remove("it")
         .unwrap()
@@ -117,19 +120,55 @@ fn every_housing_kind_says_whether_it_is_national() {
     }
 }
 
+/// The examples that the page points to: at home, and in a care home.
+const EXAMPLES: [(&str, &str); 2] = [
+    ("charge.toml", include_str!("../../../docs/examples/charge.toml")),
+    ("care-home.toml", include_str!("../../../docs/examples/care-home.toml")),
+];
+
+fn examples() -> [ChargeInput; 2] {
+    EXAMPLES.map(|(file, text)| {
+        toml::from_str(text).unwrap_or_else(|why| panic!("docs/examples/{file}: {why}"))
+    })
+}
+
 #[test]
 fn every_field_has_a_row() {
-    let whole: ChargeInput = toml::from_str(include_str!("../../../docs/examples/charge.toml"))
-        .unwrap_or_else(|why| panic!("docs/examples/charge.toml: {why}"));
-    let fields = toml::Table::try_from(&whole.means).unwrap();
-    for field in fields.keys() {
-        let cells = row(field);
-        let text = cells.last().unwrap().trim_matches('`');
-        assert!(text.contains(field), "{field}: {text}");
+    for (whole, (file, text)) in examples().iter().zip(EXAMPLES) {
+        let given: toml::Table = toml::from_str(text).unwrap();
+        let means = given["means"].as_table().unwrap();
+        let stay = means.get("stay").and_then(toml::Value::as_table);
+        let written = toml::Table::try_from(&whole.means).unwrap();
+        let fields =
+            written.keys().chain(means.keys()).chain(stay.into_iter().flat_map(toml::Table::keys));
+        for field in fields {
+            let cells = row(field);
+            let text = cells.last().unwrap().trim_matches('`');
+            assert!(text.contains(field), "{file}, {field}: {text}");
+        }
+        let answer = toml::Table::try_from(answer(whole)).unwrap();
+        for field in answer.keys() {
+            assert!(
+                PAGE.contains(&format!("`{field}`")),
+                "docs/charge.md does not describe `{field}`"
+            );
+        }
     }
-    let answer = toml::Table::try_from(answer(&whole)).unwrap();
-    for field in answer.keys() {
-        assert!(PAGE.contains(&format!("`{field}`")), "docs/charge.md does not describe `{field}`");
+}
+
+#[test]
+fn every_setting_and_way_to_be_assessed_has_a_row() {
+    for setting in Setting::ALL {
+        row(setting.key());
+    }
+    for assessed in ["in_full", "refused", "light_touch_above", "light_touch_below"] {
+        row(assessed);
+        assert!(
+            toml::from_str::<BTreeMap<String, Assessed>>(&format!("it = \"{assessed}\"")).is_ok()
+        );
+    }
+    for kind in ServiceKind::ALL {
+        assert_eq!(example::<Service>(&row(kind.key())).kind, *kind);
     }
 }
 
@@ -140,9 +179,10 @@ fn answer(input: &ChargeInput) -> charging::Contribution {
 }
 
 #[test]
-fn the_example_pays_what_it_says() {
-    let input: ChargeInput =
-        toml::from_str(include_str!("../../../docs/examples/charge.toml")).unwrap();
-    assert_eq!(input.id.as_deref(), Some("example-1"));
-    assert_eq!(answer(&input).pays, Weekly::pence(5_575));
+fn the_examples_pay_what_they_say() {
+    for (input, (id, pays)) in examples().iter().zip([("example-1", 5_575), ("example-2", 29_935)])
+    {
+        assert_eq!(input.id.as_deref(), Some(id));
+        assert_eq!(answer(input).pays, Weekly::pence(pays), "{id}");
+    }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::{Effect, Line, Money, Weekly};
-use charging::Contribution;
+use charging::{Contribution, DecidedBy};
 use components::{Button, SummaryList};
 use serde::Deserialize;
 use service::{CareCost, ContributionShown};
@@ -115,7 +115,7 @@ fn asked(shown: &ContributionShown) -> Weekly {
 impl ContributionPage {
     /// Whether no cost of care was known when it was worked out.
     fn is_up_to(&self) -> bool {
-        self.shown.saved.body.answer.care_cost == Weekly::ZERO
+        self.shown.saved.body.answer.care_cost == Weekly::ZERO && !self.is_free()
     }
 
     fn asked(&self) -> Weekly {
@@ -144,6 +144,30 @@ impl ContributionPage {
             _ => false,
         };
         self.shown.steps.0.iter().filter(is_left_out).collect()
+    }
+
+    /// Whether the means were looked at: a refusal or a light touch decides without that.
+    fn was_assessed(&self) -> bool {
+        match self.shown.saved.body.answer.decided_by {
+            DecidedBy::Refusal | DecidedBy::LightTouch => false,
+            DecidedBy::MeansTest
+            | DecidedBy::FreeCare
+            | DecidedBy::CapitalLimit
+            | DecidedBy::CarersNotCharged
+            | DecidedBy::BenefitsBased => true,
+        }
+    }
+
+    /// Whether nothing is charged, whatever the means.
+    fn is_free(&self) -> bool {
+        match self.shown.saved.body.answer.decided_by {
+            DecidedBy::FreeCare | DecidedBy::CarersNotCharged => true,
+            DecidedBy::MeansTest
+            | DecidedBy::CapitalLimit
+            | DecidedBy::Refusal
+            | DecidedBy::LightTouch
+            | DecidedBy::BenefitsBased => false,
+        }
     }
 
     /// What an answer comes to; where no cost of care was known, the most it could be.
@@ -303,6 +327,10 @@ impl Page for ContributionPage {
         let usual = sample_shown(&means);
         let mut unknown = means.clone();
         unknown.care_cost = Weekly::ZERO;
+        let refused = charging::Means { assessed: charging::Assessed::Refused, ..means.clone() };
+        let alarm = charging::Service::new(charging::ServiceKind::Equipment, Weekly::pence(450));
+        let care_cost = Weekly::ZERO;
+        let free = charging::Means { services: vec![alarm], care_cost, ..means.clone() };
         let mut rich = means;
         rich.capital[0].owners = 1;
         let mut moved = usual.clone();
@@ -317,6 +345,8 @@ impl Page for ContributionPage {
             page(false, newest),
             page(true, sample_shown(&rich)),
             page(false, moved),
+            page(true, sample_shown(&refused)),
+            page(false, sample_shown(&free)),
         ]
     }
 }
