@@ -10,13 +10,13 @@ use charging::{Contribution, DecidedBy};
 use packs::Library;
 
 /// The rules of a council, by address.
-pub type Local = BTreeMap<String, String>;
+pub(crate) type Local = BTreeMap<String, String>;
 
 /// The pack of the council in [`library`].
-pub const COUNCIL: &str = "councils/case";
+pub(crate) const COUNCIL: &str = "councils/case";
 
 /// The shipped packs, with a council that sets just what the case says.
-pub fn library(local: &Local) -> Library {
+pub(crate) fn library(local: &Local) -> Library {
     let about = "title = \"Case\"\nsays = \"-\"\nversion = \"1\"\n".to_owned();
     let parameters: String = local.iter().map(|(path, value)| parameter(path, value)).collect();
     let council = [
@@ -45,13 +45,13 @@ fn parameter(path: &str, value: &str) -> String {
 }
 
 /// What the lines of one part with one effect come to.
-pub fn part(steps: &Steps, part: &str, effect: Effect) -> Money {
+pub(crate) fn part(steps: &Steps, part: &str, effect: Effect) -> Money {
     let wanted = |line: &&Line| line.part == part && line.effect == effect;
     steps.0.iter().filter(wanted).map(|line| line.amount).sum()
 }
 
 /// The working adds up to the answer on its own, without the rule that wrote it.
-pub fn check_working(steps: &Steps, answer: &Contribution, name: &str) {
+pub(crate) fn check_working(steps: &Steps, answer: &Contribution, name: &str) {
     let all = |effect: Effect| -> Money {
         steps.0.iter().filter(|line| line.effect == effect).map(|line| line.amount).sum()
     };
