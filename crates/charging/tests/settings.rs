@@ -229,19 +229,19 @@ fn the_councils_own_rules_are_for_care_outside_a_care_home() {
     let permanent = in_care_home(Setting::Permanent, Stay::new(date(2024, 1, 8)));
     let (answer, _) = run_in(&council, &permanent, DAY).unwrap();
     assert_eq!(answer.pays, Weekly::pence(31_760 - 3_065));
-    // Over the law's limit and under the council's: full cost in a care home for good only.
+    // Over the law's limit and under the council's: in a care home the law's is run.
     let savings = |means: &Means| Means {
         capital: vec![Asset::new(AssetKind::Savings, Money::pounds(40_000))],
         ..means.clone()
     };
-    assert_eq!(
-        run_in(&council, &savings(&permanent), DAY).unwrap().0.decided_by,
-        DecidedBy::CapitalLimit
-    );
     let temporary = in_care_home(Setting::Temporary, Stay::new(date(2025, 5, 5)));
-    for means in [someone(), temporary] {
+    for (means, decided_by) in [
+        (someone(), DecidedBy::MeansTest),
+        (temporary, DecidedBy::CapitalLimit),
+        (permanent, DecidedBy::CapitalLimit),
+    ] {
         let (answer, _) = run_in(&council, &savings(&means), DAY).unwrap();
-        assert_eq!(answer.decided_by, DecidedBy::MeansTest);
+        assert_eq!(answer.decided_by, decided_by, "{:?}", means.setting);
     }
     let elsewhere = Means { setting: Setting::Elsewhere, ..someone() };
     assert_eq!(run_in(&council, &elsewhere, DAY).unwrap().0.pays, at_home.pays);
