@@ -82,8 +82,8 @@ impl PersonalBudget {
     /// use basis::Weekly;
     /// use charging::{Paid, PersonalBudget};
     /// let pays = Weekly::pence(2_000);
-    /// let budget =
-    ///     PersonalBudget { cost: Weekly::pence(15_000), pays, council_pays: Weekly::pence(13_000) };
+    /// let (cost, council_pays) = (Weekly::pence(15_000), Weekly::pence(13_000));
+    /// let budget = PersonalBudget { cost, pays, council_pays };
     /// let january = budget.direct_payment(31, Paid::Net);
     /// assert_eq!(january.gross.to_string(), "£664.29");
     /// assert_eq!(january.contribution.to_string(), "£88.57");

@@ -342,7 +342,8 @@ fn a_top_up_is_someone_elses_but_for_three_cases() {
 
 #[test]
 fn a_setting_and_a_stay_must_go_together() {
-    let cases: [(&str, &dyn Fn(&mut Means), &str); 6] = [
+    type Change<'a> = &'a dyn Fn(&mut Means);
+    let cases: [(&str, Change<'_>, &str); 6] = [
         ("no stay", &|means| means.stay = None, "the setting is `permanent`: `stay` is needed"),
         ("at home", &|means| means.setting = Setting::Home, "the setting is `home`"),
         (

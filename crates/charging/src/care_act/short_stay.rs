@@ -53,7 +53,8 @@ fn short<'m>(
     if by_law <= rules.day() || stay.until.is_some_and(|until| by_law <= until) {
         let label = || {
             format!(
-                "A stay of more than {} weeks is no short stay: the rules for a temporary stay are run",
+                "A stay of more than {} weeks is no short stay: \
+                 the rules for a temporary stay are run",
                 weeks.value
             )
         };
