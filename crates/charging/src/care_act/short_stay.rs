@@ -94,8 +94,8 @@ fn temporary(
     if ends <= rules.day() || stay.until.is_some_and(|until| ends <= until) {
         let label = || {
             format!(
-                "A temporary stay is not expected to exceed {} weeks, and this one does: the council \
-             decides whether it is for good",
+                "A temporary stay is not expected to exceed {} weeks, and this one does: \
+                 the council decides whether it is for good",
                 weeks.value
             )
         };
