@@ -380,6 +380,23 @@ fn two_gifts_are_used_up_in_the_order_of_their_days() {
     );
 }
 
+/// Days at the ends of time are refused or answered, and never waited for.
+#[test]
+fn a_gift_at_the_end_of_time_ends() {
+    let mut means = person(Setting::Home, None, vec![]);
+    means.given_away = vec![gift(0, Date::MIN), gift(1, date(2025, 5, 26))];
+    let answer = contribution(&means, &on(date(2025, 6, 2)), &mut ()).unwrap();
+    assert_eq!(answer.capital, Money::pounds(1), "under the lower limit nothing comes off");
+    let last = person(Setting::Home, None, vec![]);
+    for since in [Date::MAX, Date::MAX - 1.day(), Date::MAX - 30.days()] {
+        let mut means = last.clone();
+        means.given_away = vec![gift(1, since)];
+        let charge = |_: Money, _: &Rules<'_>| Ok(Weekly::ZERO);
+        let left = capital::notional(&means, &on(Date::MAX), &mut (), charge).unwrap();
+        assert_eq!(left, Money::pounds(1));
+    }
+}
+
 /// £250 a week, less the guarantee of 2025-26, £232.60, is £17.40; tariff income comes on top.
 #[test]
 fn a_gift_is_used_up_by_the_charges_it_raises() {

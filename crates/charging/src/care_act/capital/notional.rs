@@ -93,15 +93,18 @@ fn diminished(
     let (Some(mut week), mut weeks) = (first, 0) else { return Ok((left, 0)) };
     let (mut then, changes) = (rules.on_day(week), rules.changes());
     let mut steady = week;
-    while weeks_after(week, 1) <= rules.day() && !used_up(&left, &order) {
+    // The end of time has no week after it.
+    while week < rules.day() && weeks_after(week, 1) <= rules.day() && !used_up(&left, &order) {
         let is_new = changes.range((Excluded(steady), Included(week))).next().is_some();
         then = if is_new { rules.on_day(week) } else { then.at(week) };
         steady = week;
         let begun = |at: &usize| given.get(*at).is_some_and(|gift| gift.since <= week);
-        let amount = |at: usize| left.get(at).copied().unwrap_or_default();
-        let others: Money =
-            (0..given.len()).filter(|at| begun(at) && !order.contains(at)).map(amount).sum();
-        let given_away: Money = order.iter().copied().filter(begun).map(amount).sum();
+        let owned = |reduced: bool| -> Money {
+            let both = given.iter().zip(&left);
+            let these = both.filter(|(gift, _)| gift.since <= week && is_reduced(gift) == reduced);
+            these.map(|(_, left)| *left).sum()
+        };
+        let (others, given_away) = (owned(false), owned(true));
         if Money::ZERO < given_away {
             let because = charge(others + given_away, &then)?;
             let otherwise = charge(others, &then)?;
@@ -128,10 +131,10 @@ fn is_reduced_at(given: &[GivenAway], at: usize) -> bool {
     given.get(at).is_some_and(is_reduced)
 }
 
-/// Only what was given away is reduced (reg 23 speaks of reg 22(1)).
+/// Only what was given away is reduced (reg 23 speaks of reg 22(1)), and only if there is any.
 const fn is_reduced(gift: &GivenAway) -> bool {
     match gift.how {
-        GivenAs::GivenAway => true,
+        GivenAs::GivenAway => !gift.amount.is_zero(),
         GivenAs::OnApplication | GivenAs::PutInInjuryTrust | GivenAs::HeldByCourt => false,
     }
 }
