@@ -30,6 +30,19 @@ pub struct Timeline {
     pub periods: Vec<Period>,
 }
 
+/// Days on which the same facts hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'a> {
+    /// The facts.
+    pub means: &'a Means,
+    /// The council's pack over the law, if one is.
+    pub council: Option<&'a str>,
+    /// The first day.
+    pub from: Date,
+    /// The last day: at most ten years after the first.
+    pub to: Date,
+}
+
 /// Days with the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -52,7 +65,7 @@ pub struct Period {
 pub enum Because {
     /// It is the first that was asked for.
     Begins,
-    /// Other facts were confirmed: a caller that has several facts sets this.
+    /// Other facts hold from then.
     Facts,
     /// National figures changed, or another law began.
     National,
@@ -107,17 +120,30 @@ pub fn timeline(
     from: Date,
     to: Date,
 ) -> Result<Timeline, ChargingError> {
-    let to = to.min(from.saturating_add(LONGEST.days()));
-    let mut walk = Walk { means, periods: Vec::new(), last: None };
-    let local = council.map(|name| library.pack(name)).transpose()?;
-    let mut start = from;
-    while start <= to {
-        let on = Assessment::on(library, council, means, start)?;
-        let next = law_changes(on.national, local, start).filter(|next| *next <= to);
-        let end = next.map_or(to, |next| next.saturating_sub(1.day()));
-        walk.same_law(&on, end);
-        let Some(next) = next else { break };
-        start = next;
+    over(library, &[Stretch { means, council, from, to }])
+}
+
+/// The same over several stretches of days, each with facts of its own, one after the other: the
+/// caller sees to it that they are in order. Facts that change nothing begin no period.
+///
+/// # Errors
+///
+/// No pack of that name.
+pub fn over(library: &Library, stretches: &[Stretch<'_>]) -> Result<Timeline, ChargingError> {
+    let mut walk = Walk { periods: Vec::new(), last: None };
+    for stretch in stretches {
+        let Stretch { means, council, from, to } = *stretch;
+        let to = to.min(from.saturating_add(LONGEST.days()));
+        let local = council.map(|name| library.pack(name)).transpose()?;
+        let mut start = from;
+        while start <= to {
+            let on = Assessment::on(library, council, means, start)?;
+            let next = law_changes(on.national, local, start).filter(|next| *next <= to);
+            let end = next.map_or(to, |next| next.saturating_sub(1.day()));
+            walk.same_law(&on, end);
+            let Some(next) = next else { break };
+            start = next;
+        }
     }
     Ok(Timeline { periods: walk.periods }.added_up())
 }
@@ -159,7 +185,6 @@ struct Run<'a> {
 }
 
 struct Walk<'a> {
-    means: &'a Means,
     periods: Vec<Period>,
     last: Option<Run<'a>>,
 }
@@ -169,7 +194,7 @@ impl<'a> Walk<'a> {
     fn same_law(&mut self, on: &Assessment<'a>, end: Date) {
         let rules = on.rules();
         self.day(on, &rules);
-        for day in own_changes(self.means, on.day, end) {
+        for day in own_changes(on.means, on.day, end) {
             self.day(&Assessment { day, ..*on }, &rules.at(day));
         }
         if let Some(last) = self.periods.last_mut() {
@@ -180,7 +205,7 @@ impl<'a> Walk<'a> {
     /// One day: it goes on with the period before it, or begins another.
     fn day(&mut self, on: &Assessment<'a>, rules: &Rules<'_>) {
         let mut steps = Steps::default();
-        let answer = contribution(self.means, rules, &mut steps);
+        let answer = contribution(on.means, rules, &mut steps);
         let run = Run { on: *on, answer, steps };
         if !self.last.as_ref().is_some_and(|last| is_same(&last.answer, &run.answer)) {
             if let Some(period) = self.periods.last_mut() {
@@ -215,31 +240,49 @@ fn is_same(
 /// itself, all that changed.
 fn why(last: &Run<'_>, run: &Run<'_>) -> Vec<Because> {
     let (before, after) = (&last.on, &run.on);
-    let yesterday = after.day.saturating_sub(1.day());
     let changed = |pack: &Pack| pack.changes().contains(&after.day);
     let is_other_law = before.national.name != after.national.name;
-    let (old, new) = (age(before.means.born, yesterday), age(after.means.born, after.day));
+    let yesterday = after.day.saturating_sub(1.day());
+    let (old, new) = (age(before.means.born, yesterday), age(before.means.born, after.day));
     let own = if old < new { Because::Birthday(new) } else { Because::Time };
     let may = [
+        (before.means != after.means || council(before) != council(after))
+            .then_some(Because::Facts),
         (is_other_law || changed(after.national)).then_some(Because::National),
-        after.local.is_some_and(changed).then_some(Because::Local),
-        (old < new || counts_time(after.means)).then_some(own),
+        before.local.is_some_and(changed).then_some(Because::Local),
+        (old < new || counts_time(before.means)).then_some(own),
     ];
     let may: Vec<Because> = may.into_iter().flatten().collect();
-    let alone = |because: &&Because| {
-        let day = |is_new| if is_new { after.day } else { yesterday };
-        let national = match **because {
-            Because::National => PackOn { pack: after.national, day: after.day },
-            _ => PackOn { pack: before.national, day: yesterday },
-        };
-        let local_day = day(**because == Because::Local);
-        let local = after.local.map(|pack| PackOn { pack, day: local_day });
-        let own_day = day(**because == own);
-        let rules = Rules::of(InForce::mixed(national, local, own_day));
-        contribution(after.means, &rules, &mut ()) != last.answer
-    };
-    let by_itself: Vec<Because> = may.iter().filter(alone).copied().collect();
+    let by_itself = may.iter().filter(|one| alone(before, after, yesterday, **one) != last.answer);
+    let by_itself: Vec<Because> = by_itself.copied().collect();
     if by_itself.is_empty() { may } else { by_itself }
+}
+
+fn council<'a>(on: &Assessment<'a>) -> Option<&'a str> {
+    on.local.map(|pack| pack.name.as_str())
+}
+
+/// The answer of the day before with one thing as it is on the day.
+fn alone(
+    before: &Assessment<'_>,
+    after: &Assessment<'_>,
+    yesterday: Date,
+    because: Because,
+) -> Result<Contribution, ChargingError> {
+    let (mut means, mut own_day) = (before.means, yesterday);
+    let mut national = PackOn { pack: before.national, day: yesterday };
+    let mut local = before.local.map(|pack| PackOn { pack, day: yesterday });
+    match because {
+        Because::Begins => {}
+        Because::Facts => {
+            means = after.means;
+            local = after.local.map(|pack| PackOn { pack, day: yesterday });
+        }
+        Because::National => national = PackOn { pack: after.national, day: after.day },
+        Because::Local => local = before.local.map(|pack| PackOn { pack, day: after.day }),
+        Because::Birthday(_) | Because::Time => own_day = after.day,
+    }
+    contribution(means, &Rules::of(InForce::mixed(national, local, own_day)), &mut ())
 }
 
 fn moved(last: &Run<'_>, run: &Run<'_>) -> Vec<MovedLine> {

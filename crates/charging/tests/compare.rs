@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use basis::{Money, Period, Steps, Weekly};
 use charging::compare::{Assessment, Comparison, LinePair, Parts, compare};
-use charging::timeline::{Because, timeline};
+use charging::timeline::{Because, Stretch, over, timeline};
 use charging::what_if::{Suppose, what_if};
 use charging::{
     Asset, AssetKind, Cost, Household, HousingCost, HousingKind, Income, IncomeKind, Means, Rules,
@@ -168,6 +168,30 @@ fn a_time_that_the_law_counts_ends_on_its_day() {
     );
     let last = weeks.periods.last().unwrap();
     assert_eq!(last.comes_to, Some(Money::pence(8_565 * 81 / 7)), "11 weeks and 4 days");
+}
+
+#[test]
+fn other_facts_begin_a_period_where_they_change_the_answer() {
+    let (before, after) = (pensioner(25_000, 50_000), pensioner(26_000, 50_000));
+    let stretch = |means, from, to| Stretch { means, council: Some(ELLERFORD), from, to };
+    let stretches = [
+        stretch(&before, date(2023, 5, 1), date(2023, 5, 31)),
+        stretch(&before, date(2023, 6, 1), date(2023, 7, 31)),
+        stretch(&after, date(2023, 8, 1), date(2024, 4, 5)),
+        stretch(&before, date(2024, 4, 6), date(2024, 5, 1)),
+    ];
+    let weeks = over(library(), &stretches).unwrap();
+    let seen: Vec<_> = weeks.periods.iter().map(|one| (one.from, one.because.clone())).collect();
+    assert_eq!(
+        seen,
+        [
+            (date(2023, 5, 1), vec![Because::Begins]),
+            (date(2023, 8, 1), vec![Because::Facts]),
+            (date(2024, 4, 6), vec![Because::Facts, Because::National]),
+        ]
+    );
+    let moved: Vec<_> = weeks.periods[1].moved.iter().map(|line| line.label.as_str()).collect();
+    assert!(moved.contains(&"State Pension"), "{moved:?}");
 }
 
 #[test]
