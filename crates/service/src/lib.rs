@@ -25,10 +25,12 @@ pub use budget::{Again, Budget, BudgetSeen};
 pub use eligible::EligibilitySeen;
 
 // the means test
+mod compared;
 pub mod means_draft;
 mod means_test;
 mod means_whole;
 mod uprating;
+mod weeks;
 
 // plan, agreement, holding
 mod agreeing;
@@ -65,6 +67,7 @@ pub use access::Allowed;
 pub use acting::{Granted, Tie, WantedTie, WhoMayAct};
 pub use agreeing::{Deciding, Waiting};
 pub use caseload::{CaseloadPage, TeamWorker};
+pub use compared::Compared;
 pub use details::{AddedPerson, NewPerson};
 pub use error::ServiceError;
 pub use fresh::LONGEST_WORDS;

@@ -8,6 +8,8 @@ use allocation::Indicative;
 use basis::id::PersonId;
 use basis::typed::{Problem, long_day};
 use basis::{Steps, Weekly};
+use charging::timeline::Timeline;
+use charging::what_if::{WhatIf, what_if};
 use charging::{Means, Rules};
 use jiff::civil::Date;
 use people::{Act, Actor, Role};
@@ -73,6 +75,10 @@ pub struct ContributionShown {
     pub care_cost: CareCost,
     /// Every version of the answer, newest first.
     pub versions: Vec<Saved<ContributionAnswer>>,
+    /// What would change the answer, by the facts and the day of it.
+    pub what_if: Vec<WhatIf>,
+    /// The weeks before and after each change; empty where an older answer is shown.
+    pub weeks: Timeline,
     /// Whether the actor may change the facts.
     pub may_enter: bool,
 }
@@ -250,6 +256,12 @@ impl Service {
             stands: now.as_ref().is_some_and(|now| now.answer == body.answer),
             packs_changed: now.as_ref().is_none_or(|now| now.packs != body.packs),
             most: self.most(body),
+            what_if: self.what_if(body),
+            weeks: if wanted == latest.version {
+                self.weeks(&versions)
+            } else {
+                Timeline::default()
+            },
             steps: steps.unwrap_or_default(),
             care_cost: self.care_cost(&person.id).await?,
             may_enter,
@@ -303,8 +315,18 @@ impl Service {
         Ok(budget.map_or(CareCost::NotKnown, indicative))
     }
 
+    /// What would change an answer that was given.
+    fn what_if(&self, body: &ContributionAnswer) -> Vec<WhatIf> {
+        let rules = Rules::on(&self.library, Some(&body.council), body.day);
+        rules.map(|rules| what_if(&body.inputs, &rules)).unwrap_or_default()
+    }
+
     /// Whoever may see the money, and whoever may enter it, may see what was entered.
-    async fn sees_means(&self, actor: &Actor, person: &PersonId) -> Result<Allowed, ServiceError> {
+    pub(crate) async fn sees_means(
+        &self,
+        actor: &Actor,
+        person: &PersonId,
+    ) -> Result<Allowed, ServiceError> {
         match self.allowed(actor, Act::SeeMoney, person).await {
             Err(ServiceError::Refused { .. } | ServiceError::NotFound) => {
                 self.allowed(actor, Act::EnterMeans, person).await

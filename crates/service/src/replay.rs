@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use allocation::{Model, Questionnaire};
 use basis::id::{PersonId, RecordId};
 use basis::{Money, Weekly};
-use charging::{Rules, contribution};
+use charging::compare::{Parts, compare};
 use jiff::civil::Date;
-use packs::PackUsed;
+use packs::{Library, PackUsed};
 use store::{Kind, Saved};
 
 use crate::answer::{BudgetAnswer, ContributionAnswer};
+use crate::compared::again;
 use crate::{Service, ServiceError};
 
 /// How many versions are read at a time.
@@ -48,6 +49,9 @@ pub struct Moved {
     pub packs_then: Vec<PackUsed>,
     /// The same packs as they are now.
     pub packs_now: Vec<PackUsed>,
+    /// What of it is due to national figures and what to the council's, where both can be worked
+    /// out and the packs of this installation still give the answer that was given.
+    pub parts: Option<Parts>,
 }
 
 /// What went into all accounts, and what came out of them.
@@ -75,8 +79,10 @@ trait Answer: Kind {
 
     fn day(&self) -> Date;
     fn packs(&self) -> &[PackUsed];
-    /// What it was and what it is now, if those are not the same.
-    fn moved(&self, service: &Service, tables: &mut Tables) -> Option<(String, String)>;
+    /// What it was and what it is by these packs, if those are not the same.
+    fn moved(&self, library: &Library, tables: &mut Tables) -> Option<(String, String)>;
+    /// Why it moved from the packs `here` to these, if it can be told.
+    fn parts(&self, here: &Library, library: &Library) -> Option<Parts>;
 }
 
 /// Each council's questions and points table, read once.
@@ -84,17 +90,19 @@ type Tables = BTreeMap<String, Result<(Questionnaire, Model), String>>;
 
 impl Service {
     /// Works out every stored indicative budget and contribution again, by the packs of this
-    /// installation. Nothing is changed. No actor asks for it: it is the operator's own proof,
-    /// and what it gives names people by id only.
+    /// installation, or `against` other ones: before a change of rules, to see whom it moves.
+    /// Nothing is changed. No actor asks for it: it is the operator's own proof, and what it gives
+    /// names people by id only.
     ///
     /// # Errors
     ///
     /// Only if the database fails.
-    pub async fn replay(&self) -> Result<Replayed, ServiceError> {
+    pub async fn replay(&self, against: Option<&Library>) -> Result<Replayed, ServiceError> {
+        let library = against.unwrap_or(&self.library);
         let mut replayed = Replayed::default();
-        replayed.budgets = self.replay_kind::<BudgetAnswer>(&mut replayed.moved).await?;
-        replayed.contributions =
-            self.replay_kind::<ContributionAnswer>(&mut replayed.moved).await?;
+        let moved = &mut replayed.moved;
+        replayed.budgets = self.replay_kind::<BudgetAnswer>(library, moved).await?;
+        replayed.contributions = self.replay_kind::<ContributionAnswer>(library, moved).await?;
         Ok(replayed)
     }
 
@@ -113,7 +121,11 @@ impl Service {
         Ok(books)
     }
 
-    async fn replay_kind<A: Answer>(&self, moved: &mut Vec<Moved>) -> Result<usize, ServiceError> {
+    async fn replay_kind<A: Answer>(
+        &self,
+        library: &Library,
+        moved: &mut Vec<Moved>,
+    ) -> Result<usize, ServiceError> {
         let mut tables = Tables::new();
         let mut after: Option<(RecordId, i64)> = None;
         let mut many = 0;
@@ -123,14 +135,20 @@ impl Service {
             let Some(last) = some.last() else { return Ok(many) };
             after = Some((last.id.clone(), last.version));
             many += some.len();
-            moved.extend(some.iter().filter_map(|saved| self.compare(saved, &mut tables)));
+            let compared = some.iter().filter_map(|saved| self.moved(saved, library, &mut tables));
+            moved.extend(compared);
         }
     }
 
-    fn compare<A: Answer>(&self, saved: &Saved<A>, tables: &mut Tables) -> Option<Moved> {
-        let (was, is) = saved.body.moved(self, tables)?;
+    fn moved<A: Answer>(
+        &self,
+        saved: &Saved<A>,
+        library: &Library,
+        tables: &mut Tables,
+    ) -> Option<Moved> {
+        let (was, is) = saved.body.moved(library, tables)?;
         let packs_then = saved.body.packs().to_vec();
-        let now = |pack: &PackUsed| self.library.pack(&pack.name).ok().map(packs::Pack::used);
+        let now = |pack: &PackUsed| library.pack(&pack.name).ok().map(packs::Pack::used);
         Some(Moved {
             what: A::WHAT,
             record: saved.id.clone(),
@@ -141,15 +159,16 @@ impl Service {
             is,
             packs_now: packs_then.iter().filter_map(now).collect(),
             packs_then,
+            parts: saved.body.parts(&self.library, library),
         })
     }
+}
 
-    fn table(&self, council: &str) -> Result<(Questionnaire, Model), String> {
-        let pack = self.library.pack(council).map_err(|why| why.to_string())?;
-        let read = |why: packs::PackError| why.to_string();
-        let questionnaire = pack.document("questionnaire.toml").map_err(read)?;
-        Ok((questionnaire, pack.document("allocation.toml").map_err(read)?))
-    }
+fn table(library: &Library, council: &str) -> Result<(Questionnaire, Model), String> {
+    let pack = library.pack(council).map_err(|why| why.to_string())?;
+    let read = |why: packs::PackError| why.to_string();
+    let questionnaire = pack.document("questionnaire.toml").map_err(read)?;
+    Ok((questionnaire, pack.document("allocation.toml").map_err(read)?))
 }
 
 impl Answer for BudgetAnswer {
@@ -163,9 +182,9 @@ impl Answer for BudgetAnswer {
         &self.packs
     }
 
-    fn moved(&self, service: &Service, tables: &mut Tables) -> Option<(String, String)> {
+    fn moved(&self, library: &Library, tables: &mut Tables) -> Option<(String, String)> {
         let table =
-            tables.entry(self.council.clone()).or_insert_with(|| service.table(&self.council));
+            tables.entry(self.council.clone()).or_insert_with(|| table(library, &self.council));
         let now = match table {
             Ok((questionnaire, model)) => {
                 let now = self.inputs.indicative(questionnaire, model, self.day, &mut ());
@@ -180,6 +199,11 @@ impl Answer for BudgetAnswer {
             Err(why) => Some((says(self.answer.indicative), stopped(&why))),
         }
     }
+
+    /// One table gives it: there are no two kinds of rules to tell apart.
+    fn parts(&self, _: &Library, _: &Library) -> Option<Parts> {
+        None
+    }
 }
 
 impl Answer for ContributionAnswer {
@@ -193,17 +217,21 @@ impl Answer for ContributionAnswer {
         &self.packs
     }
 
-    fn moved(&self, service: &Service, _: &mut Tables) -> Option<(String, String)> {
-        let rules = Rules::on(&service.library, Some(&self.council), self.day);
-        let now = rules.map_err(|why| why.to_string()).and_then(|rules| {
-            contribution(&self.inputs, &rules, &mut ()).map_err(|why| why.to_string())
-        });
+    fn moved(&self, library: &Library, _: &mut Tables) -> Option<(String, String)> {
+        let now = again(library, self).and_then(|on| on.run(&mut ()));
+        let now = now.map_err(|why| why.to_string());
         let says = |weekly: Weekly| format!("{weekly} a week");
         match now {
             Ok(now) if now == self.answer => None,
             Ok(now) => Some(apart(says(self.answer.pays), says(now.pays))),
             Err(why) => Some((says(self.answer.pays), stopped(&why))),
         }
+    }
+
+    fn parts(&self, here: &Library, library: &Library) -> Option<Parts> {
+        let (before, after) = (again(here, self).ok()?, again(library, self).ok()?);
+        let apart = compare(&before, &after).ok()?;
+        apart.in_order.ok().filter(|_| apart.before == self.answer)
     }
 }
 
