@@ -23,7 +23,7 @@ pub(super) fn settings(search: &mut Search<'_>) {
                 found(search, pays, || {
                     let now =
                         now.as_ref().map_or_else(|| setting.otherwise.clone(), ToString::to_string);
-                    format!("the council set `{path}` to {value}, and not to {now}")
+                    format!("the council set `{path}` to {}, and not to {now}", shown(&value))
                 });
             }
         }
@@ -37,6 +37,12 @@ pub(super) fn settings(search: &mut Search<'_>) {
         let pays = search.with_local(path, None);
         found(search, pays, || format!("`{path}` were the national figure, not the council's own"));
     }
+}
+
+/// A value as it is said; a list of nothing is none.
+fn shown(value: &Value) -> String {
+    let says = value.to_string();
+    if says.is_empty() { "none".to_owned() } else { says }
 }
 
 fn found(search: &mut Search<'_>, pays: Option<Weekly>, says: impl FnOnce() -> String) {

@@ -13,11 +13,14 @@ use packs::{Library, PackUsed};
 use serde::{Deserialize, Serialize};
 
 use super::sums::{Given, Sum, pack_name};
+use super::why_not::{self, Asked};
+use crate::edge;
 use crate::failure::Failure;
 
 const AFTER: &str = "\
-The law is the Care Act 2014 and SI 2014/2672, for care at home in England; every line names its
-provision, and every figure its source. docs/charge.md describes each field of the input:
+The law is that of the day in England: the Care Act 2014 and SI 2014/2672 from April 2015, and what
+came before them; at home and in a care home. Every line names its provision, and every figure its
+source. docs/charge.md describes each field of the input, every setting among them:
 
   on = \"2024-06-03\"
   council = \"ellerford\"
@@ -34,12 +37,17 @@ output its answer, in the same order. A line that cannot be worked out is answer
 With --batch --csv standard input is a table with headings, one person a row, and so is standard
 output: docs/charge.md lists the headings.
 
+With --why-not OTHER it says where another answer differs from ours, and which one change by
+itself (a setting of the council, a figure of another year, a limit, a rounding, a fact) would give
+it. OTHER is a sum, or a file with what somebody published: docs/charge.md describes it. Exit
+status: 0 they are the same; 1 they differ; 2 it could not be done.
+
 Exit status: 0 all worked out; 1 something could not be (a figure that is missing stops the sum,
 by name, and nothing is guessed); 2 a file could not be read, or nothing could be done.
 
 Example: wherewithal charge household.toml --on 2024-06-03 --council ellerford";
 
-/// Works out what a person pays a week for care at home, with its law line by line
+/// Works out what a person pays a week for care, with its law line by line
 #[derive(Debug, Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Charge {
@@ -51,6 +59,9 @@ pub(super) struct Charge {
     /// Works out a table so many times in memory, and says how long each took
     #[arg(long, value_name = "TIMES", hide = true, requires = "csv")]
     measure: Option<u32>,
+    /// Says where another answer differs: a sum such as 97.20, or a .toml or .json file
+    #[arg(long, value_name = "OTHER", conflicts_with_all = ["batch", "format"])]
+    why_not: Option<String>,
 }
 
 /// One person's means, as written by hand.
@@ -86,6 +97,9 @@ pub(super) struct Recent<'p> {
 
 impl Charge {
     pub(super) fn run(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
+        if let Some(other) = &self.why_not {
+            return self.why_not(policy, other);
+        }
         match (self.csv, self.measure) {
             (_, Some(times)) => {
                 self.given.prepared(policy, |task| super::measure::run(task, times))
@@ -93,6 +107,15 @@ impl Charge {
             (true, None) => self.given.run_table::<ChargeInput>(policy),
             (false, None) => self.given.run::<ChargeInput>(policy),
         }
+    }
+
+    fn why_not(&self, policy: Option<&Path>, other: &str) -> Result<ExitCode, Failure> {
+        let library = edge::library(policy)?;
+        let (file, input) = self.given.only::<ChargeInput>()?;
+        let name = input.id.clone().unwrap_or_else(|| file.display().to_string());
+        let day = self.given.day(input.on);
+        let council = self.given.council().or(input.council.as_deref());
+        why_not::run(&Asked { name, input: &input, day, council }, &library, other)
     }
 }
 

@@ -17,6 +17,7 @@ mod replay;
 mod seed;
 mod serve;
 mod sums;
+mod why_not;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use basis::typed::long_day;
-use basis::{Line, Money, Steps, Weekly};
+use basis::{Line, Money, Steps};
 use charging::Contribution;
 use charging::compare::Assessment;
 use charging::explain::{Explanation, How, explain};
@@ -77,10 +77,13 @@ fn answers(ours: &Contribution, other: &Other) -> String {
 /// Parts of the answer that the other gives and that are not ours.
 fn parts(ours: &Contribution, other: &Other) -> String {
     let given = other.parts(ours).into_iter().filter(|(_, ours, theirs)| ours != theirs);
-    let rows: String = given
-        .map(|(name, ours, theirs)| row(name, Some(ours), Some(theirs)))
-        .collect();
-    if rows.is_empty() { rows } else { format!("\nParts of the answer that differ\n{}{rows}", head()) }
+    let rows: String =
+        given.map(|(name, ours, theirs)| row(name, Some(ours), Some(theirs))).collect();
+    if rows.is_empty() {
+        rows
+    } else {
+        format!("\nParts of the answer that differ\n{}{rows}", head())
+    }
 }
 
 /// Lines that only one has, or that have another amount; nothing if the other gives none.
@@ -90,9 +93,7 @@ fn lines(ours: &Steps, other: &Other) -> String {
     }
     let rows: String = beside(&ours.0, &other.lines)
         .into_iter()
-        .filter(|(ours, theirs)| {
-            ours.map(|line| line.amount) != theirs.map(|line| line.amount)
-        })
+        .filter(|(ours, theirs)| ours.map(|line| line.amount) != theirs.map(|line| line.amount))
         .map(|(ours, theirs)| {
             let name = ours.map_or_else(
                 || theirs.map_or("", |line| line.what.as_str()),
@@ -119,9 +120,9 @@ fn beside<'a>(
     ];
     for is_same in tests {
         left.retain(|their| {
-            let free = pairs.iter_mut().find(|(our, taken)| {
-                taken.is_none() && our.is_some_and(|our| is_same(their, our))
-            });
+            let free = pairs
+                .iter_mut()
+                .find(|(our, taken)| taken.is_none() && our.is_some_and(|our| is_same(their, our)));
             match free {
                 Some((_, taken)) => *taken = Some(*their),
                 None => return true,
@@ -168,9 +169,13 @@ fn explanations(why: &[Explanation]) -> String {
         })
     };
     let mut page = if found.is_empty() {
-        "\nNo one setting, figure of another day, boundary, rounding or fact gives theirs.\n".to_owned()
+        "\nNo one setting, figure of another day, boundary, rounding or fact gives theirs.\n"
+            .to_owned()
     } else {
-        format!("\nAny one of these by itself gives theirs. It is a question to ask, not a proof:\n{}", list(&found))
+        format!(
+            "\nAny one of these by itself gives theirs. It is a question to ask, not a proof:\n{}",
+            list(&found)
+        )
     };
     if !sought.is_empty() {
         let _ = write!(
@@ -180,11 +185,4 @@ fn explanations(why: &[Explanation]) -> String {
         );
     }
     page
-}
-
-/// What the other answer is, a week.
-impl Other {
-    fn of(pays: Weekly) -> Self {
-        Self { pays, ..Self::default() }
-    }
 }

@@ -7,6 +7,9 @@ mod read;
 mod table;
 mod text;
 
+pub(in crate::command) use read::file as read_file;
+pub(in crate::command) use text::wrap;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -114,6 +117,26 @@ enum Went {
 }
 
 impl Given {
+    /// The only file that was named, and what is in it.
+    pub(super) fn only<T: DeserializeOwned>(&self) -> Result<(&Path, T), Failure> {
+        let [file] = self.files.as_slice() else {
+            return Err(Failure::new("name one file of facts"));
+        };
+        let read = read::file(file);
+        let read = read.map_err(|why| Failure::new(format!("{}: {why}", file.display())))?;
+        Ok((file, read))
+    }
+
+    /// The day to work out for: the command line's, the file's, or today.
+    pub(super) fn day(&self, of_file: Option<Date>) -> Date {
+        self.on.or(of_file).unwrap_or_else(|| edge::outside().today())
+    }
+
+    /// The council on the command line.
+    pub(super) fn council(&self) -> Option<&str> {
+        self.council.as_deref()
+    }
+
     /// Works out what was given.
     pub(super) fn run<S: Sum>(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
         self.prepared::<S>(policy, |task| match (self.batch, self.echo) {

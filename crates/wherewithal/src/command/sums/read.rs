@@ -11,7 +11,7 @@ use crate::failure::Failure;
 const MOST: u64 = 1_000_000;
 
 /// Reads TOML or JSON, by the file's ending.
-pub(super) fn file<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
+pub(in crate::command) fn file<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     let size = std::fs::metadata(path).map_err(cannot_read)?.len();
     if MOST < size {
         return Err(Failure::new("the file is larger than one megabyte"));

@@ -37,7 +37,7 @@ fn row(line: &Line) -> String {
         Effect::Comes => '=',
         Effect::Notes => ' ',
     };
-    let mut words = wrap(&line.label);
+    let mut words = wrap(&line.label, WIDTH);
     let last = words.pop().unwrap_or_default();
     let mut row = String::new();
     for words in words {
@@ -76,11 +76,12 @@ fn checked(figure: &FigureUsed) -> String {
     format!("checked {}: {}{derived}", figure.seen, figure.check)
 }
 
-fn wrap(words: &str) -> Vec<String> {
+/// Words in rows of at most `width` characters, where no word is longer.
+pub(in crate::command) fn wrap(words: &str, width: usize) -> Vec<String> {
     let mut rows: Vec<String> = vec![];
     for word in words.split_whitespace() {
         match rows.last_mut() {
-            Some(row) if row.chars().count() + 1 + word.chars().count() <= WIDTH => {
+            Some(row) if row.chars().count() + 1 + word.chars().count() <= width => {
                 row.push(' ');
                 row.push_str(word);
             }

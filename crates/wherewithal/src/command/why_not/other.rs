@@ -52,7 +52,7 @@ impl Other {
         }
         let sum = typed.trim().trim_end_matches("a week");
         match sum.parse() {
-            Ok(money) => Ok(Self::of(Weekly(money))),
+            Ok(money) => Ok(Self { pays: Weekly(money), ..Self::default() }),
             Err(why) => Err(Failure::new(format!(
                 "--why-not takes a sum or the name of a .toml or .json file: {why}"
             ))),
