@@ -84,6 +84,11 @@ pub fn explain(of: &Assessment<'_>, target: Weekly) -> Result<Vec<Explanation>, 
     let mut found = search.found;
     found.sort_by_key(|one| one.how);
     found.dedup();
+    // What was sought is no news where a figure of another day says the same.
+    let known: Vec<String> =
+        found.iter().filter(|one| one.how == How::Figures).map(|one| one.says.clone()).collect();
+    let is_known = |says: &str| known.iter().any(|known| known.starts_with(says));
+    found.retain(|one| one.how != How::Sought || !is_known(&one.says));
     Ok(found)
 }
 

@@ -130,9 +130,30 @@ fn beside<'a>(
             false
         });
     }
+    left.retain(|their| !is_sum_of_the_rest(their, &mut pairs));
     pairs.retain(|(our, their)| their.is_some() || our.is_some_and(is_of_the_sum));
     pairs.extend(left.into_iter().map(|their| (None, Some(their))));
     pairs
+}
+
+/// Whether a line of theirs is the sum of all of our lines of a part that none of theirs is like:
+/// those are then no difference.
+fn is_sum_of_the_rest(
+    their: &TheirLine,
+    pairs: &mut Vec<(Option<&Line>, Option<&TheirLine>)>,
+) -> bool {
+    let is_rest = |part: &str, (our, taken): &(Option<&Line>, Option<&TheirLine>)| {
+        taken.is_none() && our.is_some_and(|our| our.part == part && is_of_the_sum(our))
+    };
+    let parts: Vec<&str> = pairs.iter().filter_map(|(our, _)| our.map(|our| our.part)).collect();
+    let adds_up = |part: &&str| {
+        let rest = pairs.iter().filter(|pair| is_rest(part, pair));
+        let amounts: Vec<Money> = rest.filter_map(|(our, _)| our.map(|our| our.amount)).collect();
+        1 < amounts.len() && amounts.into_iter().sum::<Money>() == their.amount
+    };
+    let Some(part) = parts.into_iter().find(adds_up) else { return false };
+    pairs.retain(|pair| !is_rest(part, pair));
+    true
 }
 
 /// Whether a line of ours would be missed: what comes out of others, and notes, would not.

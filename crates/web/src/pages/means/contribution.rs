@@ -309,11 +309,22 @@ fn sample_shown(means: &charging::Means) -> ContributionShown {
         saved,
         steps,
         most: Some(Weekly::pence(5_000)),
+        what_if: charging::what_if::what_if(means, &rules),
+        weeks: sample_weeks(&library, means),
         stands: true,
         packs_changed: false,
         care_cost: CareCost::Agreed(Weekly::pence(45_400)),
         may_enter: true,
     }
+}
+
+/// The weeks of two years, the last of them without figures.
+#[cfg(test)]
+fn sample_weeks(library: &packs::Library, means: &charging::Means) -> charging::timeline::Timeline {
+    use jiff::civil::date;
+    let council = Some("councils/ellerford");
+    let (from, to) = (date(2025, 11, 23), date(2027, 11, 22));
+    charging::timeline::timeline(means, library, council, from, to).unwrap()
 }
 
 impl Page for ContributionPage {
