@@ -103,14 +103,21 @@ fn weekly(name: &str, amount: Weekly) -> Result<(), ChargingError> {
     money(name, amount.0)
 }
 
+#[inline]
 fn money(name: &str, amount: Money) -> Result<(), ChargingError> {
+    if (Money::ZERO..=Money::MOST).contains(&amount) {
+        return Ok(());
+    }
+    Err(cannot_be(name, amount))
+}
+
+#[cold]
+fn cannot_be(name: &str, amount: Money) -> ChargingError {
     if amount < Money::ZERO {
-        return Err(ChargingError::Negative(name.to_owned()));
+        ChargingError::Negative(name.to_owned())
+    } else {
+        ChargingError::TooLarge(name.to_owned())
     }
-    if Money::MOST < amount {
-        return Err(ChargingError::TooLarge(name.to_owned()));
-    }
-    Ok(())
 }
 
 fn check_service(service: &Service, day: Date) -> Result<(), ChargingError> {
