@@ -2,7 +2,9 @@
 //! machines are noisy; nothing here is a test.
 
 mod batch;
+mod beside;
 mod client;
+mod differences;
 mod pages;
 mod server;
 mod stats;
@@ -27,14 +29,20 @@ const FULL: Sizes =
     Sizes { households: 1_000_000, people: [300, 30_000], seconds: 10, connections: 8 };
 const QUICK: Sizes = Sizes { households: 50_000, people: [300, 1_000], seconds: 2, connections: 8 };
 
+/// What can be measured by itself.
+const PARTS: [&str; 3] = ["batch", "openfisca", "pages"];
+
 /// Runs the benchmarks; `--quick` makes them small.
 pub(crate) fn run(words: &[String]) -> ExitCode {
     let (sizes, which) = match words {
         [] => (&FULL, "all"),
         [quick] if quick == "--quick" => (&QUICK, "all"),
-        [only] if only == "batch" || only == "pages" => (&FULL, only.as_str()),
+        [only] if PARTS.contains(&only.as_str()) => (&FULL, only.as_str()),
+        [only, quick] if PARTS.contains(&only.as_str()) && quick == "--quick" => {
+            (&QUICK, only.as_str())
+        }
         _ => {
-            eprintln!("usage: cargo xtask bench [--quick | batch | pages]");
+            eprintln!("usage: cargo xtask bench [batch | openfisca | pages] [--quick]");
             return ExitCode::from(2);
         }
     };
@@ -55,10 +63,14 @@ fn measure(sizes: &Sizes, which: &str) -> Result<(), String> {
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root().join("target"), Into::into);
     let program = target.join("release/wherewithal");
-    if which != "pages" {
+    let wanted = |part| which == "all" || which == part;
+    if wanted("batch") {
         batch::measure(&program, sizes)?;
     }
-    if which != "batch" {
+    if wanted("openfisca") {
+        beside::measure(&program, &target, sizes.households)?;
+    }
+    if wanted("pages") {
         pages::measure(&program, sizes)?;
     }
     Ok(())

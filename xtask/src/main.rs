@@ -23,9 +23,10 @@ Chores for people who work on Wherewithal.
       Checks the repository's own rules: who may depend on whom, sizes, cited
       parameters, portable SQL, coverage of the founding articles, and more.
 
-  cargo xtask bench [--quick | batch | pages]
-      Measures the means test over a million households and the busiest pages
-      with few people and with many, and prints tables. Only loopback.
+  cargo xtask bench [batch | openfisca | pages] [--quick]
+      Measures the means test over a million households, the same beside
+      OpenFisca (installed from PyPI under target/), and the busiest pages with
+      few people and with many, and prints tables. Only loopback.
 
   cargo xtask help
       Prints this.

@@ -5,6 +5,7 @@ national rules alone. It is written the way OpenFisca's country packages are: en
 parameters with dates and references, and variables whose formulas work on whole columns.
 """
 
+import logging
 from pathlib import Path
 
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
@@ -12,6 +13,9 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from care_at_home.entities import entities
 
 HERE = Path(__file__).parent
+
+# It looks for the package among those that are installed, and warns that it finds none.
+logging.getLogger("openfisca_core.taxbenefitsystems.tax_benefit_system").setLevel(logging.ERROR)
 
 
 class CareAtHome(TaxBenefitSystem):
