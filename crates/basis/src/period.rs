@@ -51,6 +51,27 @@ impl Period {
         }
     }
 
+    /// One of so many equal shares of `money` every so often, as a week, rounded once. No owner
+    /// counts as one.
+    ///
+    /// ```
+    /// use basis::{Money, Period, Rounding};
+    /// let joint = Period::Yearly.share(Money::pounds(1_000), 2, Rounding::Down);
+    /// assert_eq!(joint.0, Money::pence(961));
+    /// ```
+    #[must_use]
+    pub fn share(self, money: Money, owners: u8, rounding: Rounding) -> Weekly {
+        let owners = i64::from(owners.max(1));
+        match (self, owners) {
+            (Self::Weekly, 1) => Weekly(money),
+            (Self::Weekly, _) => Weekly(money.times(1, owners, rounding)),
+            (Self::Fortnightly, _) => Weekly(money.times(1, 2 * owners, rounding)),
+            (Self::FourWeekly, _) => Weekly(money.times(1, 4 * owners, rounding)),
+            (Self::Monthly, _) => Weekly(money.times(12, 52 * owners, rounding)),
+            (Self::Yearly, _) => Weekly(money.times(1, 52 * owners, rounding)),
+        }
+    }
+
     /// The word on pages: `a week`, `a month`…
     #[must_use]
     pub const fn says(self) -> &'static str {

@@ -24,7 +24,7 @@ use crate::{ChargingError, Contribution, Means, Regime, Rules, before_2015, care
 /// let alarm = Service::new(ServiceKind::Equipment, Weekly::pence(450));
 /// let means = Means {
 ///     services: vec![alarm],
-///     ..Means::new(date(1950, 1, 1), Household::Single)
+///     ..Means::new(date(1960, 1, 1), Household::Single)
 /// };
 /// let answer = contribution(&means, &rules, &mut Steps::default()).unwrap();
 /// assert_eq!((answer.pays, answer.decided_by), (Weekly::ZERO, DecidedBy::FreeCare));

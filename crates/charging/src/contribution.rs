@@ -51,6 +51,10 @@ pub struct Contribution {
     pub guarantee: Weekly,
     /// What is left after all that: what the person could pay.
     pub available: Weekly,
+    /// What the partner lacks of the amount that the law would leave them; nothing, if they have
+    /// enough. Not there without a partner whose income is known. It changes no sum by itself.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub partner_short: Option<Weekly>,
 }
 
 /// What decided a contribution.

@@ -40,6 +40,39 @@ pub enum ChargingError {
     /// Pension age is not reached before 60.
     #[error("the facts say the person has reached State Pension age, and they are {0}")]
     TooYoungForPension(i16),
+    /// Everyone has reached State Pension age by then.
+    #[error("the facts say the person has not reached State Pension age, and they are {0}")]
+    PastPensionAge(i16),
+    /// Pension age before 2016 is said of someone who has not reached it, or could not have then.
+    #[error(
+        "the facts say State Pension age was reached before 6 April 2016, which does not go with \
+         the date of birth, {0}, or with not having reached it"
+    )]
+    NotPensionBefore2016(Date),
+    /// A benefit that cannot go with an age.
+    #[error(
+        "`{benefit}` cannot go with the age of {age}: it is only for people who have {}reached \
+         State Pension age ({law})",
+        if *.reached { "not " } else { "" }
+    )]
+    WrongAge {
+        /// The benefit.
+        benefit: &'static str,
+        /// The age on the day.
+        age: i16,
+        /// Whether the person has reached State Pension age.
+        reached: bool,
+        /// The law that says so.
+        law: &'static str,
+    },
+    /// Two benefits of which nobody can have both.
+    #[error("`{one}` and `{other}` cannot be had together: they are for the same need")]
+    Together {
+        /// The one given first.
+        one: &'static str,
+        /// The other.
+        other: &'static str,
+    },
     /// An amount below nothing.
     #[error("`{0}` has an amount below nothing")]
     Negative(String),

@@ -3,12 +3,16 @@
 //! Amounts and lists are bounded here, once, so that no sum after this can leave the range of a
 //! 64-bit number of pence: a thousand times [`Money::MOST`] is far inside it.
 
+mod ages;
+
 use basis::typed::age;
 use basis::{Money, Weekly};
 use jiff::civil::Date;
 
 use crate::care_act::capital;
 use crate::{ChargedAs, ChargingError, Means, Service, ServiceKind, Stay};
+
+pub(crate) use ages::ONE_PENSION_AGE;
 
 /// The most entries that a list of the facts may have.
 const MOST: usize = 1_000;
@@ -32,6 +36,7 @@ pub(crate) fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
     lengths(means)?;
     amounts(means)?;
     capital::check(means, day)?;
+    ages::check(means, day)?;
     for service in &means.services {
         check_service(service, day)?;
     }
@@ -68,6 +73,9 @@ fn amounts(means: &Means) -> Result<(), ChargingError> {
     weekly("the cost of the care", means.care_cost)?;
     for one in &means.income {
         money(one.kind.says(), one.amount)?;
+        if one.owners == 0 {
+            return Err(ChargingError::NoOwner(one.kind.says().to_owned()));
+        }
     }
     for one in &means.capital {
         money(one.kind.says(), one.amount)?;
@@ -81,6 +89,7 @@ fn amounts(means: &Means) -> Result<(), ChargingError> {
     }
     for one in &means.housing {
         money(one.kind.says(), one.amount)?;
+        money("help with a cost of the home", one.help)?;
     }
     for one in &means.disability_costs {
         money(&one.what, one.amount)?;

@@ -123,6 +123,8 @@ pub const REG_5: Cite = reg!(new, "5");
 pub const REG_6: Cite = reg!(new, "6");
 /// The minimum income guarantee.
 pub const REG_7: Cite = reg!(new, "7");
+/// The minimum income guarantee, in a reading of it that nobody has confirmed.
+pub const REG_7_KNOWN: Cite = reg!(derived, "7");
 /// Short stays in a care home.
 pub const REG_8: Cite = reg!(new, "8");
 /// How a financial assessment is made.
@@ -165,6 +167,9 @@ pub const REG_25: Cite = reg!(new, "25");
 /// Income left out of account, where the number of the paragraph has not been read.
 pub const SCHEDULE_1: Cite =
     Cite::new("SI 2014/2672 Sch 1", "https://www.legislation.gov.uk/uksi/2014/2672/schedule/1");
+/// Income left out of account, by general knowledge or a twin of the schedule elsewhere.
+pub const SCHEDULE_1_KNOWN: Cite =
+    Cite::derived("SI 2014/2672 Sch 1", "https://www.legislation.gov.uk/uksi/2014/2672/schedule/1");
 /// Tax on income that counts.
 pub const SCH_1_PARA_1: Cite = paragraph!(new, "1", "1");
 /// Costs of the home.
@@ -244,12 +249,33 @@ pub const ANNEX_A: Cite = Cite::derived("Care and Support Statutory Guidance Ann
 pub const ANNEX_B: Cite = Cite::derived("Care and Support Statutory Guidance Annex B", GUIDANCE);
 /// Annex C: income, and couples.
 pub const ANNEX_C: Cite = Cite::new("Care and Support Statutory Guidance Annex C", GUIDANCE);
+/// Annex C on couples: how we test what it asks is our own.
+pub const ANNEX_C_KNOWN: Cite =
+    Cite::derived("Care and Support Statutory Guidance Annex C para 5", GUIDANCE);
 /// Annex D: recovering debts.
 pub const ANNEX_D: Cite = Cite::derived("Care and Support Statutory Guidance Annex D", GUIDANCE);
 /// Annex E: what was given away.
 pub const ANNEX_E: Cite = Cite::derived("Care and Support Statutory Guidance Annex E", GUIDANCE);
 /// Annex F: temporary and short stays in a care home.
 pub const ANNEX_F: Cite = Cite::derived("Care and Support Statutory Guidance Annex F", GUIDANCE);
+
+// ── Benefits ──
+
+/// Guarantee credit, and what is added for severe disability and for carers.
+pub const PENSION_CREDIT_6: Cite = Cite::new(
+    "State Pension Credit Regulations 2002 reg 6 and Sch 1",
+    "https://www.legislation.gov.uk/uksi/2002/1792/regulation/6",
+);
+/// Attendance Allowance.
+pub const ATTENDANCE_64: Cite = Cite::derived(
+    "Social Security Contributions and Benefits Act 1992 s.64",
+    "https://www.legislation.gov.uk/ukpga/1992/4/section/64",
+);
+/// The daily living part of personal independence payment.
+pub const WELFARE_REFORM_78: Cite = Cite::derived(
+    "Welfare Reform Act 2012 s.78",
+    "https://www.legislation.gov.uk/ukpga/2012/5/section/78",
+);
 
 // ── Before April 2015 ──
 

@@ -31,8 +31,9 @@ pub use contribution::{Contribution, DecidedBy};
 pub use error::ChargingError;
 pub use means::{
     Assessed, Asset, AssetKind, ChargedAs, Cost, EarlierStay, GivenAs, GivenAway, Household,
-    HousingCost, HousingKind, Income, IncomeKind, LeftOut, Means, Notional, Occupant, Partner,
-    Premiums, Service, ServiceKind, Setting, Share, ShareError, Stay, TopUp, TopUpFrom, Treated,
+    HousingCost, HousingKind, Income, IncomeGroup, IncomeKind, LeftOut, Means, Notional, Occupant,
+    Partner, Premiums, Service, ServiceKind, Setting, Share, ShareError, Stay, TopUp, TopUpFrom,
+    Treated,
 };
 pub use regime::{CARE_ACT_BEGAN, Regime};
 pub use rules::{AWeek, LeftOutFor, LocalAWeek, LocalNumber, LocalSwitch, Number, Pounds, Rules};

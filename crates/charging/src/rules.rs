@@ -80,6 +80,16 @@ addresses! {
         DlaHighest = "benefit.dla_care_highest";
         /// DLA care, middle rate.
         DlaMiddle = "benefit.dla_care_middle";
+        /// What guarantee credit brings a single person up to.
+        GuaranteeSingle = "guarantee_credit.standard_single";
+        /// What guarantee credit brings a couple up to.
+        GuaranteeCouple = "guarantee_credit.standard_couple";
+        /// What guarantee credit adds for severe disability.
+        GuaranteeSevere = "guarantee_credit.severe_disability";
+        /// What guarantee credit adds for a carer.
+        GuaranteeCarer = "guarantee_credit.carer";
+        /// The income that Pension Credit takes each step of capital to bring.
+        PensionCreditEach = "guarantee_credit.capital_income";
         /// The personal expenses allowance in a care home.
         PersonalExpenses = "pea.weekly";
         /// The most savings credit left out for a person without a partner.
@@ -117,6 +127,10 @@ addresses! {
         UpperLimit = "capital.upper_limit";
         /// The step of tariff income.
         TariffStep = "capital.tariff_step";
+        /// Capital up to this does not count for Pension Credit.
+        PensionCreditCapital = "guarantee_credit.capital_left_out";
+        /// The step of capital for Pension Credit.
+        PensionCreditStep = "guarantee_credit.capital_step";
         /// An adaptation that costs no more is minor, and free.
         MinorAdaptation = "free.minor_adaptation";
     }
@@ -142,6 +156,10 @@ addresses! {
         Buffer = "fairer.buffer_percent";
         /// The most of a chargeable budget before 2015, where the council set nothing lower.
         ContributionPercent = "fairer.contribution_percent";
+        /// Percent of a war disablement pension that is left out.
+        WarDisablement = "income.war_disablement_left_out_percent";
+        /// Days in a care home after which benefits for daily life usually stop.
+        BenefitLostAfter = "benefit.lost_after_days";
     }
     /// What a council may set for itself, a week.
     LocalAWeek {
@@ -175,6 +193,17 @@ addresses! {
         NightPip = "night.pip_daily_living";
         /// Whether the night part of DLA care is left out.
         NightDla = "night.dla_care";
+        /// Whether the enhanced part of PIP daily living is left out, whatever care there is at
+        /// night.
+        EnhancedPip = "policy.pip_enhanced_part_left_out";
+        /// Whether Carer's Allowance is left out.
+        CarersAllowance = "policy.carers_allowance_left_out";
+        /// Whether savings credit is left out whole.
+        SavingsCredit = "policy.savings_credit_left_out";
+        /// Whether costs of disability are taken off where no disability benefit counts.
+        CostsWithoutBenefit = "policy.disability_costs_without_benefit";
+        /// Whether more is left to one of a couple where the couple would have too little.
+        CoupleCheck = "policy.couple_check";
         /// Whether carers are charged for support to them.
         ChargesCarers = "policy.charges_carers";
     }

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use packs::{InForce, Library, Pack, PackOn};
 
 use crate::compare::{Assessment, largest_remainder, pair};
+use crate::facts::ONE_PENSION_AGE;
 use crate::{CARE_ACT_BEGAN, ChargingError, Contribution, Means, Rules, contribution};
 
 /// The longest time that is looked at, in days: ten years.
@@ -152,7 +153,7 @@ pub fn over(library: &Library, stretches: &[Stretch<'_>]) -> Result<Timeline, Ch
 fn law_changes(national: &Pack, local: Option<&Pack>, day: Date) -> Option<Date> {
     let mut days = national.changes();
     days.extend(local.map(Pack::changes).unwrap_or_default());
-    days.insert(CARE_ACT_BEGAN);
+    days.extend([CARE_ACT_BEGAN, ONE_PENSION_AGE]);
     days.into_iter().find(|one| day < *one)
 }
 

@@ -106,10 +106,12 @@ impl Suppose {
 /// use jiff::civil::date;
 /// let library = shipped::library().unwrap();
 /// let rules = Rules::on(&library, None, date(2023, 6, 1)).unwrap();
-/// let pension = Income::new(IncomeKind::StatePension, Money::pounds(250), Period::Weekly);
+/// let weekly = |kind, pounds| Income::new(kind, Money::pounds(pounds), Period::Weekly);
+/// let pension = weekly(IncomeKind::StatePension, 250);
+/// let allowance = weekly(IncomeKind::AttendanceAllowanceLower, 68);
 /// let means = Means {
 ///     pension_age: true,
-///     income: vec![pension],
+///     income: vec![pension, allowance],
 ///     care_cost: Weekly::pence(50_000),
 ///     ..Means::new(date(1940, 9, 1), Household::Single)
 /// };
@@ -163,7 +165,7 @@ fn home(means: &Means) -> Vec<Supposed> {
     kinds.dedup();
     let dearer = |kind| {
         let mut supposed = means.clone();
-        supposed.housing.push(HousingCost { kind, amount: LITTLE, every: Period::Weekly });
+        supposed.housing.push(HousingCost::new(kind, LITTLE, Period::Weekly));
         Supposed::new(Suppose::Housing(kind, LITTLE), supposed)
     };
     kinds.into_iter().take(2).map(dearer).collect()

@@ -214,8 +214,7 @@ fn a_timeline_ends_where_the_figures_do_and_says_so() {
 fn what_would_change_it_is_what_the_rule_gives() {
     let rules = Rules::on(library(), None, date(2023, 6, 1)).unwrap();
     let mut means = pensioner(30_000, 50_000);
-    let rent =
-        HousingCost { kind: HousingKind::Rent, amount: Money::pounds(20), every: Period::Weekly };
+    let rent = HousingCost::new(HousingKind::Rent, Money::pounds(20), Period::Weekly);
     means.housing.push(rent);
     means.capital.push(Asset::new(AssetKind::Savings, Money::pounds(15_000)));
     let all = what_if(&means, &rules);

@@ -27,8 +27,14 @@ struct ChargeInput {
 
 /// The cells of a row of the page that begins with a key.
 fn row(key: &str) -> Vec<&'static str> {
+    row_in("", key)
+}
+
+/// The cells of a row that begins with a key, below a heading: the same word may be two things.
+fn row_in(heading: &str, key: &str) -> Vec<&'static str> {
     let start = format!("| `{key}` |");
-    let row = PAGE.lines().find(|line| line.starts_with(&start));
+    let below = PAGE.split_once(heading).unwrap().1;
+    let row = below.lines().find(|line| line.starts_with(&start));
     let row = row.unwrap_or_else(|| panic!("docs/charge.md has no row for `{key}`"));
     row.trim_matches('|').split(" | ").map(|cell| cell.trim().trim_matches('|').trim()).collect()
 }
@@ -45,10 +51,10 @@ fn example<T: DeserializeOwned>(cells: &[&str]) -> T {
 #[test]
 fn every_kind_has_a_row_whose_example_is_of_that_kind() {
     for kind in IncomeKind::ALL {
-        assert_eq!(example::<Income>(&row(kind.key())).kind, *kind);
+        assert_eq!(example::<Income>(&row_in("### `means.income`", kind.key())).kind, *kind);
     }
     for kind in AssetKind::ALL {
-        assert_eq!(example::<Asset>(&row(kind.key())).kind, *kind);
+        assert_eq!(example::<Asset>(&row_in("### `means.capital`", kind.key())).kind, *kind);
     }
     for kind in HousingKind::ALL {
         assert_eq!(example::<HousingCost>(&row(kind.key())).kind, *kind);
@@ -70,7 +76,7 @@ fn every_kind_of_capital_says_what_is_done_with_it() {
     let day = date(2025, 6, 2);
     let rules = Rules::on(&library, None, day).unwrap();
     for kind in AssetKind::ALL {
-        let cells = row(kind.key());
+        let cells = row_in("### `means.capital`", kind.key());
         let weeks = |or_longer| match rules.left_out(*kind).unwrap().value {
             LeftOutFor::Weeks(weeks) => format!("left out for {weeks} weeks{or_longer}"),
             LeftOutFor::Good | LeftOutFor::NoTime => panic!("{kind:?} has no weeks"),

@@ -41,7 +41,7 @@ static RULES: LazyLock<[Rules<'static>; 2]> = LazyLock::new(|| {
 /// Income that goes with any age, some of it left out.
 const INCOME: [IncomeKind; 6] = [
     IncomeKind::PrivatePension,
-    IncomeKind::AttendanceAllowanceLower,
+    IncomeKind::ConstantAttendance,
     IncomeKind::DirectPayment,
     IncomeKind::Charitable,
     IncomeKind::WarWidow,
@@ -111,7 +111,7 @@ fn any_means() -> impl Strategy<Value = Means> {
 }
 
 fn housing(kind: HousingKind, pence: i64) -> HousingCost {
-    HousingCost { kind, amount: Money::pence(pence), every: Period::Weekly }
+    HousingCost::new(kind, Money::pence(pence), Period::Weekly)
 }
 
 fn run(means: &Means, rules: &Rules<'_>) -> Contribution {

@@ -33,11 +33,7 @@ fn someone() -> Means {
             Income::new(IncomeKind::StatePension, Money::pence(24_495), Period::Weekly),
             Income::new(IncomeKind::AttendanceAllowanceLower, Money::pence(7_265), Period::Weekly),
         ],
-        housing: vec![HousingCost {
-            kind: HousingKind::Rent,
-            amount: Money::pounds(10),
-            every: Period::Weekly,
-        }],
+        housing: vec![HousingCost::new(HousingKind::Rent, Money::pounds(10), Period::Weekly)],
         care_cost: Weekly::pence(30_000),
         ..Means::new(date(1940, 1, 1), Household::Single)
     }

@@ -201,11 +201,19 @@ impl<'p> InForce<'p> {
 
     /// A national figure, or the council's own where the law lets it raise the figure.
     fn figure(&self, path: &str) -> Result<Figure<'p, &'p Value>, PackError> {
-        let national = find(self.national, path)?.ok_or_else(|| PackError::NoFigure {
-            pack: self.national.pack.name.clone(),
-            path: path.to_owned(),
-        })?;
-        let Some(mut local) = self.local(path)? else { return Ok(national) };
+        let national = find(self.national, path).and_then(|found| {
+            found.ok_or_else(|| PackError::NoFigure {
+                pack: self.national.pack.name.clone(),
+                path: path.to_owned(),
+            })
+        });
+        let Some(mut local) = self.local(path)? else { return national };
+        let national = match national {
+            Ok(national) => national,
+            // What the council leaves is known even where the national figure is not.
+            Err(PackError::NotInForce { .. }) if self.may_raise(path) => return Ok(local),
+            Err(why) => return Err(why),
+        };
         // Reading refuses such a pack; this is for one that was not read through a library.
         if let Some(why) = shortfall(local.value, national.parameter, Some(national.value)) {
             if self.mixed && national.parameter.local_may == LocalMay::Raise {
@@ -223,6 +231,12 @@ impl<'p> InForce<'p> {
         }
         local.national = Some(national.dated);
         Ok(local)
+    }
+
+    /// Whether a council may raise the national figure.
+    fn may_raise(&self, path: &str) -> bool {
+        let parameter = self.national.pack.parameters.get(path);
+        parameter.is_some_and(|parameter| parameter.local_may == LocalMay::Raise)
     }
 
     fn local(&self, path: &str) -> Result<Option<Figure<'p, &'p Value>>, PackError> {

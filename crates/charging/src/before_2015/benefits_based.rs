@@ -60,7 +60,7 @@ fn of_kind(means: &Means, wanted: fn(IncomeKind) -> bool) -> Result<Weekly, Char
         amount if amount < Money::ZERO => {
             Err(ChargingError::Negative(income.kind.says().to_owned()))
         }
-        amount => Ok(income.every.weekly(amount)),
+        _ => Ok(income.weekly()),
     };
     means.income.iter().filter(|income| wanted(income.kind)).map(weekly).sum()
 }

@@ -57,10 +57,10 @@ pub(super) fn affordable(
         let found = Contribution { over_limit: true, decided_by, ..found };
         return Ok(Affordable { found, most: None });
     };
-    let income = income(means, rules, working)? + tariff_income;
+    let income = income(means, capital.counted, rules, working)? + tariff_income;
     say("income", "Income that counts", income, Effect::Comes, FAIRER_INCOME, vec![], working);
     let housing = housing_costs(means, rules, working)?;
-    let disability = disability_costs(means, working)?;
+    let disability = disability_costs(means, rules, working)?;
     let floor = floor(means, rules, working)?;
     let available = income.less(housing).less(disability).less(floor.person);
     let label = "Left after what you keep: the most you could be asked to pay";

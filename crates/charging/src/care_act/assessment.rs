@@ -9,7 +9,7 @@ use basis::{Effect, Money, Weekly, Working};
 use super::deemed::{Deemed, deemed};
 use super::{
     capital, care_cost, care_home, carers, disability_costs, fee, guarantee, housing_costs, income,
-    policy, say, short_stay,
+    partner_short, policy, say, short_stay,
 };
 use crate::law::{REG_12, REG_13, SECTION_14_4};
 use crate::{ChargingError, Contribution, DecidedBy, Means, Pounds, Rules, Setting, facts};
@@ -89,7 +89,7 @@ fn assessed(
         }
         return Ok(full_cost(start, DecidedBy::CapitalLimit, working));
     };
-    let income = income(means, rules, working)? + tariff_income;
+    let income = income(means, counted.counted, rules, working)? + tariff_income;
     comes("income", "Income that counts", income, working);
     let (housing, disability, guarantee) = left(means, rules, working)?;
     let available = income.less(housing).less(disability).less(guarantee);
@@ -113,6 +113,7 @@ fn assessed(
         disability,
         guarantee,
         available,
+        partner_short: partner_short(means, rules, working),
         ..start
     })
 }
@@ -127,7 +128,7 @@ fn left(
     if !means.setting.is_care_home() {
         return Ok((
             housing_costs(means, rules, working)?,
-            disability_costs(means, working)?,
+            disability_costs(means, rules, working)?,
             guarantee(means, rules, working)?,
         ));
     }

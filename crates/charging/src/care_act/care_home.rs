@@ -29,7 +29,7 @@ pub fn personal_expenses(
     say("guarantee", label, allowance.value, Effect::TakesAway, REG_6, figures, working);
     let extra = means.stay.iter().flat_map(|stay| &stay.extra_expenses);
     for cost in extra {
-        let weekly = cost.every.weekly(cost.amount);
+        let weekly = cost.weekly();
         total = total + weekly;
         let label = || format!("{}: the council lets you keep this too", cost.what);
         say("guarantee", label, weekly, Effect::TakesAway, ANNEX_C, Vec::new, working);
@@ -45,11 +45,11 @@ pub(super) fn not_taken_off(means: &Means, working: &mut impl Working) {
     };
     if means.setting == Setting::Permanent {
         for cost in &means.housing {
-            note("housing", cost.kind.says(), cost.every.weekly(cost.amount));
+            note("housing", cost.kind.says(), cost.weekly());
         }
     }
     for cost in &means.disability_costs {
-        note("disability", &cost.what, cost.every.weekly(cost.amount));
+        note("disability", &cost.what, cost.weekly());
     }
 }
 

@@ -5,12 +5,15 @@ pub mod capital;
 mod care_home;
 mod carers;
 mod deemed;
+mod disability;
 mod fee;
 mod first_weeks;
 mod free;
 mod guarantee;
 mod housing;
 mod income;
+mod missing;
+mod partner;
 mod policy;
 mod short_stay;
 
@@ -20,11 +23,14 @@ pub(crate) use assessment::contribution;
 pub use capital::{Capital, capital};
 pub use care_home::personal_expenses;
 pub(crate) use carers::not_charged as carers_not_charged;
+pub use disability::disability_costs;
 pub use free::{CareCost, care_cost};
 pub use guarantee::guarantee;
 pub(crate) use guarantee::premiums;
-pub use housing::{disability_costs, housing_costs};
+pub use housing::housing_costs;
 pub use income::income;
+pub use missing::{Missing, Pointer, missing};
+pub use partner::partner_short;
 pub(crate) use policy::policy;
 
 /// One line of the working. Its words and figures are made only where they are kept.

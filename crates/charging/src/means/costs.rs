@@ -1,8 +1,9 @@
 //! What the home costs, and what disability costs.
 
-use basis::{Money, Period};
+use basis::{Money, Period, Rounding, Weekly};
 use serde::{Deserialize, Serialize};
 
+use super::is_default;
 use super::kinds::kinds;
 
 /// A cost of disability.
@@ -23,10 +24,37 @@ pub struct Cost {
 pub struct HousingCost {
     /// What it is.
     pub kind: HousingKind,
-    /// How much each time, after any help with it.
+    /// How much each time; before help with it, where `help` says how much that is.
     pub amount: Money,
     /// How often.
     pub every: Period,
+    /// What Housing Benefit, the rent part of Universal Credit or a Council Tax reduction pays of
+    /// `amount` each time, where it has not been taken off already.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub help: Money,
+}
+
+impl Cost {
+    /// What it is a week. Part of a penny counts as a whole one, in the person's favour (reg 11).
+    #[must_use]
+    pub fn weekly(&self) -> Weekly {
+        self.every.share(self.amount, 1, Rounding::Up)
+    }
+}
+
+impl HousingCost {
+    /// A cost with no help beyond what has been taken off it.
+    #[must_use]
+    pub const fn new(kind: HousingKind, amount: Money, every: Period) -> Self {
+        Self { kind, amount, every, help: Money::ZERO }
+    }
+
+    /// What is left of it a week after help. Part of a penny counts as a whole one, in the
+    /// person's favour (reg 11).
+    #[must_use]
+    pub fn weekly(&self) -> Weekly {
+        self.every.share(self.amount.less(self.help), 1, Rounding::Up)
+    }
 }
 
 kinds! {

@@ -30,6 +30,10 @@ pub struct Partner {
     /// Whether the partner has reached State Pension age.
     #[serde(default, skip_serializing_if = "is_default")]
     pub pension_age: bool,
+    /// Whether the partner is assessed too and already has the savings disregard: a couple has it
+    /// once between them (Schedule 1 paragraph 40).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub has_savings_disregard: bool,
 }
 
 /// Which disability premiums apply (reg 7(5) and (6)).

@@ -10,7 +10,7 @@ mod care;
 mod costs;
 mod household;
 mod income;
-mod kinds;
+pub(crate) mod kinds;
 mod share;
 mod stay;
 
@@ -23,7 +23,7 @@ pub use capital::{Asset, GivenAs, GivenAway, LeftOut};
 pub use care::{Assessed, ChargedAs, Service, ServiceKind};
 pub use costs::{Cost, HousingCost, HousingKind};
 pub use household::{Household, Partner, Premiums};
-pub use income::{Income, IncomeKind, Notional};
+pub use income::{Income, IncomeGroup, IncomeKind, Notional};
 pub use share::{Share, ShareError};
 pub use stay::{EarlierStay, Occupant, Setting, Stay, TopUp, TopUpFrom};
 
@@ -50,11 +50,18 @@ pub struct Means {
     /// Whether the person has reached State Pension age.
     #[serde(default)]
     pub pension_age: bool,
+    /// Whether they reached State Pension age before 6 April 2016: savings credit, and what is
+    /// left out for it, are for them (Schedule 1 paragraph 40).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pension_before_2016: bool,
     /// Who they live with, as reg 7 divides people.
     pub household: Household,
     /// The partner's own position, if it is known: only to see that they are not left short.
     #[serde(default, skip_serializing_if = "is_default")]
     pub partner: Option<Partner>,
+    /// Whether no other adult lives with them: benefits for severe disability ask.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lives_alone: bool,
     /// Children in the household the person is responsible for.
     #[serde(default)]
     pub children: u8,
@@ -112,8 +119,10 @@ impl Means {
         Self {
             born,
             pension_age: false,
+            pension_before_2016: false,
             household,
             partner: None,
+            lives_alone: false,
             children: 0,
             carer: false,
             premiums: Premiums::WorkOut,

@@ -330,10 +330,13 @@ async fn a_missing_figure_is_named_and_everything_is_kept() {
         ana.get(&path(&site, "means/start")).await;
         ana.post(&path(&site, "means/start"), &[]).await;
         enter(&mut ana, &site, KNOWSLEY_A).await;
+        let mut couple = ABOUT;
+        couple[1] = ("household", "couple");
+        fill(&mut ana, &path(&site, "means/about-you"), &couple).await.sent_to();
         let check = path(&site, "means/check");
         let page = fill(&mut ana, &check, &[]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        page.says("`benefit.pip_daily_living_standard`");
+        page.says("`mig.couple_member_18_plus`");
         page.says("2025-11-23");
         page.says("`england/care-act`");
         page.says("Nothing was guessed");

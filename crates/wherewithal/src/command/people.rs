@@ -105,7 +105,7 @@ impl Tabular for ChargeInput {
                 AssetKind::from_key(name).map(|kind| Column::Capital(Asset::new(kind, nothing)))
             }
             "housing" => HousingKind::from_key(name)
-                .map(|kind| Column::Housing(HousingCost { kind, amount: nothing, every: period })),
+                .map(|kind| Column::Housing(HousingCost::new(kind, nothing, period))),
             "disability_costs" if !name.is_empty() => {
                 let what = name.replace('_', " ");
                 Some(Column::Disability(Cost { what, amount: nothing, every: period }))

@@ -157,11 +157,11 @@ fn housing(random: &mut Random) -> Vec<HousingCost> {
     let mut costs = Vec::new();
     if random.chance(60) {
         let amount = Money::pence(random.between(500, 4_000));
-        costs.push(HousingCost { kind: HousingKind::Rent, amount, every: Period::Weekly });
+        costs.push(HousingCost::new(HousingKind::Rent, amount, Period::Weekly));
     }
     if random.chance(70) {
         let amount = Money::pence(random.between(1_000, 9_000));
-        costs.push(HousingCost { kind: HousingKind::CouncilTax, amount, every: Period::Monthly });
+        costs.push(HousingCost::new(HousingKind::CouncilTax, amount, Period::Monthly));
     }
     costs
 }

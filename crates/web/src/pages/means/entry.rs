@@ -113,7 +113,7 @@ impl List {
             Self::Housing => {
                 let kind = chosen(form, "kind", "Choose what it is", HousingKind::from_key);
                 let (amount, every) = (amount(form), every(form));
-                Some(Entry::Housing(HousingCost { kind: kind?, amount: amount?, every: every? }))
+                Some(Entry::Housing(HousingCost::new(kind?, amount?, every?)))
             }
             Self::DisabilityCosts => {
                 let what = form.get("what").to_owned();
