@@ -132,7 +132,7 @@ fn check_working(steps: &Steps, answer: Contribution, name: &str) {
 #[test]
 fn every_published_case_gives_the_right_figure() {
     let cases: Cases = read("published.toml");
-    assert!(cases.case.len() >= 9, "the cases are there");
+    assert!(cases.case.len() >= 11, "the cases are there");
     cases.case.iter().for_each(check);
 }
 
@@ -341,8 +341,10 @@ fn a_care_home_then_is_run_as_now_by_the_law_and_figures_of_the_time() {
         (answer, steps)
     };
     // Twelve weeks from 5 July end on 27 September. 97.65 less 22.30 is 75.35.
-    let (first, _) = run(text, date(2010, 9, 26));
+    let (first, steps) = run(text, date(2010, 9, 26));
     assert_eq!((first.pays, first.regime), (Weekly::pence(7_535), Regime::BeforeCareAct));
+    let mobility = steps.0.iter().find(|line| line.rule.text.contains("s.73(14)"));
+    assert!(mobility.is_some(), "{steps:#?}");
     let (then, _) = run(text, date(2010, 9, 27));
     assert_eq!((then.pays, then.capital), (Weekly::pence(45_000), Money::pounds(135_000)));
     // What was given away counted because the council chose: the regulation said it may.
