@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use basis::{Money, Period, Steps, Weekly};
 use charging::{
-    Assessed, Asset, AssetKind, ChargedAs, Contribution, Cost, DecidedBy, Household, HousingCost,
-    HousingKind, Income, IncomeKind, Means, Rules, Service, ServiceKind, Setting, Stay, TopUp,
-    TopUpFrom, contribution,
+    Assessed, Asset, AssetKind, CARE_ACT_BEGAN, ChargedAs, Contribution, Cost, DecidedBy,
+    Household, HousingCost, HousingKind, Income, IncomeKind, Means, Rules, Service, ServiceKind,
+    Setting, Stay, TopUp, TopUpFrom, contribution,
 };
 use common::{COUNCIL, check_working, library};
 use jiff::ToSpan as _;
@@ -31,7 +31,8 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
         ("capital.upper_limit", "30000.00"),
         ("housing.also_allowed", "water"),
     ];
-    library(&local.map(|(path, value)| (path.to_owned(), value.to_owned())).into())
+    let local = local.map(|(path, value)| (path.to_owned(), value.to_owned()));
+    library(&local.into(), CARE_ACT_BEGAN)
 });
 
 static RULES: LazyLock<[Rules<'static>; 2]> = LazyLock::new(|| {

@@ -5,7 +5,7 @@
 mod common;
 
 use basis::{Money, Steps, Weekly};
-use charging::{Asset, AssetKind, Household, Means, Rules, care_act, contribution};
+use charging::{Asset, AssetKind, CARE_ACT_BEGAN, Household, Means, Rules, care_act, contribution};
 use common::{COUNCIL, Local, check_working, library};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -71,7 +71,7 @@ fn cases<T: serde::de::DeserializeOwned>(file: &str) -> Vec<T> {
 
 fn check(case: &Case) {
     let name = format!("{} ({}, {}; {:?})", case.id, case.source, case.url, case.differs);
-    let library = library(&case.local);
+    let library = library(&case.local, CARE_ACT_BEGAN);
     let rules = Rules::on(&library, Some(COUNCIL), case.on).unwrap();
     let mut steps = Steps::default();
     let answer = contribution(&case.means, &rules, &mut steps).unwrap();
@@ -92,7 +92,7 @@ fn every_published_case_gives_the_published_figure() {
 
 #[test]
 fn tariff_income_is_as_published() {
-    let library = library(&Local::new());
+    let library = library(&Local::new(), CARE_ACT_BEGAN);
     for day in [date(2015, 4, 1), date(2019, 6, 1), date(2026, 11, 23)] {
         let rules = Rules::on(&library, None, day).unwrap();
         for case in cases::<Tariff>("tariff.toml") {
@@ -107,7 +107,7 @@ fn tariff_income_is_as_published() {
 
 #[test]
 fn the_guarantee_is_as_published() {
-    let library = library(&Local::new());
+    let library = library(&Local::new(), CARE_ACT_BEGAN);
     let cases = cases::<Guarantee>("guarantee.toml");
     assert_eq!(cases.len(), 3, "the cases are there");
     for case in cases {
@@ -120,7 +120,7 @@ fn the_guarantee_is_as_published() {
 #[test]
 fn one_rule_of_a_council_makes_the_published_difference() {
     for case in cases::<Difference>("differences.toml") {
-        let library = library(&case.local);
+        let library = library(&case.local, CARE_ACT_BEGAN);
         let pays = |council| {
             let rules = Rules::on(&library, council, case.on).unwrap();
             contribution(&case.means, &rules, &mut ()).unwrap().pays
@@ -132,7 +132,7 @@ fn one_rule_of_a_council_makes_the_published_difference() {
 
 #[test]
 fn a_missing_figure_stops_the_sum_by_name() {
-    let library = library(&Local::new());
+    let library = library(&Local::new(), CARE_ACT_BEGAN);
     let keeps = |means: &str, day| {
         let rules = Rules::on(&library, None, day).unwrap();
         let means: Means = toml::from_str(means).unwrap();

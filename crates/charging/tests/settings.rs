@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use basis::{Effect, Money, Period, Steps, Weekly};
 use charging::{
-    Assessed, Asset, AssetKind, ChargedAs, ChargingError, Contribution, Cost, DecidedBy,
-    EarlierStay, Household, HousingCost, HousingKind, Income, IncomeKind, Means, Rules, Service,
-    ServiceKind, Setting, Stay, TopUp, TopUpFrom, contribution,
+    Assessed, Asset, AssetKind, CARE_ACT_BEGAN, ChargedAs, ChargingError, Contribution, Cost,
+    DecidedBy, EarlierStay, Household, HousingCost, HousingKind, Income, IncomeKind, Means, Rules,
+    Service, ServiceKind, Setting, Stay, TopUp, TopUpFrom, contribution,
 };
 use common::{COUNCIL, Local, check_working, library, part};
 use jiff::civil::{Date, date};
@@ -22,7 +22,8 @@ const DAY: Date = date(2025, 6, 2);
 static NATIONAL: LazyLock<Library> = LazyLock::new(|| shipped::library().unwrap());
 
 fn set(local: &[(&str, &str)]) -> Library {
-    library(&local.iter().map(|(path, value)| ((*path).into(), (*value).into())).collect::<Local>())
+    let local = local.iter().map(|(path, value)| ((*path).into(), (*value).into()));
+    library(&local.collect::<Local>(), CARE_ACT_BEGAN)
 }
 
 /// Someone at home who pays 75.00 of 300.00: 317.60 less 232.60, less 10.00 of rent.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use basis::{Effect, Line, Money, Steps, Weekly};
 use charging::{Contribution, DecidedBy};
+use jiff::civil::Date;
 use packs::Library;
 
 /// The rules of a council, by address.
@@ -15,10 +16,11 @@ pub(crate) type Local = BTreeMap<String, String>;
 /// The pack of the council in [`library`].
 pub(crate) const COUNCIL: &str = "councils/case";
 
-/// The shipped packs, with a council that sets just what the case says.
-pub(crate) fn library(local: &Local) -> Library {
+/// The shipped packs, with a council that sets just what the case says, from a day on.
+pub(crate) fn library(local: &Local, from: Date) -> Library {
     let about = "title = \"Case\"\nsays = \"-\"\nversion = \"1\"\n".to_owned();
-    let parameters: String = local.iter().map(|(path, value)| parameter(path, value)).collect();
+    let parameters: String =
+        local.iter().map(|(path, value)| parameter(path, value, from)).collect();
     let council = [
         (format!("{COUNCIL}/pack.toml"), about),
         (format!("{COUNCIL}/parameters/local.toml"), parameters),
@@ -26,20 +28,24 @@ pub(crate) fn library(local: &Local) -> Library {
     Library::read(shipped::files().chain(council)).unwrap()
 }
 
-fn parameter(path: &str, value: &str) -> String {
+/// One figure of a pack, from a day on.
+pub(crate) fn parameter(path: &str, value: &str, from: Date) -> String {
     let unit = match path {
         "housing.also_allowed" | "policy.direct_payments" => "list",
         "policy.charges_carers" => "yes_no",
-        "policy.percentage_of_available" | "policy.disability_benefits_percent" => "percent",
+        "policy.percentage_of_available" => "percent",
+        path if path.ends_with("_percent") => "percent",
         "policy.respite_as_home_nights" => "count",
         "capital.upper_limit" | "policy.arrangement_fee_once" => "pounds",
         path if path.starts_with("night.") => "yes_no",
-        path if path.starts_with("mig.") || path.starts_with("policy.") => "pounds_a_week",
+        path if ["mig.", "policy.", "basic."].iter().any(|group| path.starts_with(group)) => {
+            "pounds_a_week"
+        }
         other => panic!("what unit is {other}?"),
     };
     format!(
         "[{path}]\nlabel = \"{path}\"\nsays = \"-\"\nunit = \"{unit}\"\nrenewed = \"until_changed\"\n\
-         [[{path}.from]]\non = \"2015-04-01\"\nvalue = \"{value}\"\ncite = \"the case\"\n\
+         [[{path}.from]]\non = \"{from}\"\nvalue = \"{value}\"\ncite = \"the case\"\n\
          url = \"https://example.org\"\nseen = \"2026-11-23\"\ncheck = \"local\"\n"
     )
 }
