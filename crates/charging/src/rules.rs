@@ -180,6 +180,8 @@ addresses! {
         ContributionPercent = "policy.contribution_percent";
         /// Nights a year in a care home that are charged as if at home.
         RespiteNights = "policy.respite_as_home_nights";
+        /// The most of the disability benefits that count that anyone is charged, in percent.
+        DisabilityBenefitsPercent = "policy.disability_benefits_percent";
         /// Before 2015: the share of disability benefits charged instead of a means test.
         BenefitsBasedPercent = "policy.benefits_based_percent";
         /// The same, of a severe disability premium.
@@ -437,6 +439,15 @@ impl<'p> Rules<'p> {
         at: LocalSwitch,
     ) -> Result<Option<&Figure<'p, bool>>, ChargingError> {
         slot(&self.local_switches, at as usize).map(Option::as_ref)
+    }
+
+    /// What this council asks for once, for arranging the care of someone who pays in full.
+    ///
+    /// # Errors
+    ///
+    /// The council has such a fee, but not for the day.
+    pub fn fee_once(&self) -> Result<Option<Figure<'p, Money>>, ChargingError> {
+        Ok(self.in_force.local_pounds("policy.arrangement_fee_once")?)
     }
 
     /// How this council pays direct payments, net or gross of the contribution, if it says.

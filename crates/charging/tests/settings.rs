@@ -245,6 +245,18 @@ fn the_councils_own_rules_are_for_care_outside_a_care_home() {
 }
 
 #[test]
+fn a_council_may_ask_for_no_more_than_a_part_of_the_disability_benefits_that_count() {
+    let council = set(&[("policy.disability_benefits_percent", "75")]);
+    let (answer, steps) = run_in(&council, &someone(), DAY).unwrap();
+    assert_eq!(answer.pays, Weekly::pence(5_448), "75% of 72.65 is 54.4875");
+    assert!(says(&steps, "At most 75% of the disability benefits that count"));
+    let mut without = someone();
+    without.income.remove(1);
+    without.income.push(Income::new(IncomeKind::Other, Money::pence(7_265), Period::Weekly));
+    assert_eq!(run_in(&council, &without, DAY).unwrap().0.pays, Weekly::ZERO);
+}
+
+#[test]
 fn a_temporary_stay_keeps_the_home_up_and_a_long_one_is_noted() {
     let temporary = in_care_home(Setting::Temporary, Stay::new(date(2025, 5, 5)));
     let (answer, steps) = run(&temporary);
@@ -293,6 +305,9 @@ fn a_fee_is_only_for_someone_over_the_limit_who_asked_and_never_for_a_care_home(
         Means { capital: vec![Asset::new(AssetKind::Savings, Money::pounds(30_000))], ..asked };
     assert_eq!(fee(&rich).0, Weekly::pence(650));
     assert_eq!(run(&rich).0.fee, Weekly::ZERO, "the council sets none");
+    let once = set(&[("policy.arrangement_fee_once", "120.00")]);
+    let (answer, steps) = run_in(&once, &rich, DAY).unwrap();
+    assert!(answer.fee == Weekly::ZERO && says(&steps, "A fee of £120.00, once"), "{steps:#?}");
     let not_asked = Means { asked_to_arrange: false, ..rich.clone() };
     assert_eq!(fee(&not_asked).0, Weekly::ZERO);
     let away = Means { setting: Setting::Permanent, stay: Some(Stay::new(DAY)), ..rich };

@@ -150,6 +150,19 @@ impl<'p> InForce<'p> {
         self.local(path)?.map(|figure| figure.with(Unit::PoundsAWeek, weekly)).transpose()
     }
 
+    /// A council's own amount; `None` where no council, or this one, sets any.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] if the council sets one but not for this day, or in another unit.
+    pub fn local_pounds(&self, path: &str) -> Result<Option<Figure<'p, Money>>, PackError> {
+        let pounds = |value: &Value| match value {
+            Value::Pounds(money) => Some(*money),
+            _ => None,
+        };
+        self.local(path)?.map(|figure| figure.with(Unit::Pounds, pounds)).transpose()
+    }
+
     /// A percentage or whole number that the law lays down.
     ///
     /// # Errors

@@ -67,7 +67,7 @@ pub(super) fn affordable(
     say("available", label, available, Effect::Comes, FAIRER_CHARGING, vec![], working);
     let costs = housing + disability;
     let together = together(means, income, costs, floor.household, available, working);
-    let most = policy(together, rules, working)?;
+    let most = policy(together, means, rules, working)?;
     let guarantee = floor.person;
     let found =
         Contribution { tariff_income, income, housing, disability, guarantee, available, ..found };

@@ -24,22 +24,34 @@ pub(super) fn fee(
     if !means.asked_to_arrange {
         return Ok(Weekly::ZERO);
     }
-    let mut none = |why: &str| {
-        let label = || format!("No fee for arranging your care: {why}");
-        say("fee", label, Weekly::ZERO, Effect::Notes, REG_5, Vec::new, working);
-        Ok(Weekly::ZERO)
-    };
     if means.setting.has_stay() {
-        return none("there is none for a care home");
+        return none("there is none for a care home", working);
     }
     if !over_limit {
-        return none("the council must arrange it, because you are not over the limit");
+        return none("the council must arrange it, because you are not over the limit", working);
     }
-    let Some(fee) = rules.local_weekly(LocalAWeek::ArrangementFee)? else {
-        return none("this council sets none");
+    let (weekly, once) = (rules.local_weekly(LocalAWeek::ArrangementFee)?, rules.fee_once()?);
+    if let Some(once) = once {
+        // It is no weekly sum: the line says how much it is, and adds nothing.
+        let label =
+            || format!("A fee of {}, once, for arranging your care, as you asked", once.value);
+        say("fee", label, Weekly::ZERO, Effect::Notes, REG_5, || vec![once.used()], working);
+    }
+    let Some(fee) = weekly else {
+        return if once.is_some() {
+            Ok(Weekly::ZERO)
+        } else {
+            none("this council sets none", working)
+        };
     };
     let amount = fee.value.max(Weekly::ZERO);
     let label = || "A fee for arranging your care, as you asked".to_owned();
     say("fee", label, amount, Effect::Notes, REG_5, || vec![fee.used()], working);
     Ok(amount)
+}
+
+fn none(why: &str, working: &mut impl Working) -> Result<Weekly, ChargingError> {
+    let label = || format!("No fee for arranging your care: {why}");
+    say("fee", label, Weekly::ZERO, Effect::Notes, REG_5, Vec::new, working);
+    Ok(Weekly::ZERO)
 }
