@@ -95,8 +95,11 @@ fn assessed(
     let available = income.less(housing).less(disability).less(guarantee);
     let label = "Left after what you keep: the most you could be asked to pay";
     comes("available", label, available, working);
-    let asked =
-        if means.setting.is_care_home() { available } else { policy(available, means, rules, working)? };
+    let asked = if means.setting.is_care_home() {
+        available
+    } else {
+        policy(available, means, rules, working)?
+    };
     let pays = asked.min(start.care_cost);
     cost(start.care_cost, working);
     say("pays", || "You pay".to_owned(), pays, Effect::Comes, SECTION_14_4, Vec::new, working);

@@ -25,10 +25,13 @@ pub(super) fn fee(
         return Ok(Weekly::ZERO);
     }
     if means.setting.has_stay() {
-        return none("there is none for a care home", working);
+        return Ok(none("there is none for a care home", working));
     }
     if !over_limit {
-        return none("the council must arrange it, because you are not over the limit", working);
+        return Ok(none(
+            "the council must arrange it, because you are not over the limit",
+            working,
+        ));
     }
     let (weekly, once) = (rules.local_weekly(LocalAWeek::ArrangementFee)?, rules.fee_once()?);
     if let Some(once) = once {
@@ -38,11 +41,10 @@ pub(super) fn fee(
         say("fee", label, Weekly::ZERO, Effect::Notes, REG_5, || vec![once.used()], working);
     }
     let Some(fee) = weekly else {
-        return if once.is_some() {
-            Ok(Weekly::ZERO)
-        } else {
-            none("this council sets none", working)
-        };
+        return Ok(match once {
+            Some(_) => Weekly::ZERO,
+            None => none("this council sets none", working),
+        });
     };
     let amount = fee.value.max(Weekly::ZERO);
     let label = || "A fee for arranging your care, as you asked".to_owned();
@@ -50,8 +52,8 @@ pub(super) fn fee(
     Ok(amount)
 }
 
-fn none(why: &str, working: &mut impl Working) -> Result<Weekly, ChargingError> {
+fn none(why: &str, working: &mut impl Working) -> Weekly {
     let label = || format!("No fee for arranging your care: {why}");
     say("fee", label, Weekly::ZERO, Effect::Notes, REG_5, Vec::new, working);
-    Ok(Weekly::ZERO)
+    Weekly::ZERO
 }

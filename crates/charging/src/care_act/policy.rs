@@ -35,15 +35,22 @@ pub(crate) fn policy(
         say("policy", label, charge, Effect::Comes, LOCAL_POLICY, || vec![share.used()], working);
     }
     if let Some(share) = rules.local_number(LocalNumber::DisabilityBenefitsPercent)? {
-        let most = Weekly(disability_benefits(means, rules)?.0.percent(
-            share.value.clamp(0, 100),
-            Rounding::Down,
-        ));
+        let most = Weekly(
+            disability_benefits(means, rules)?.0.percent(share.value.clamp(0, 100), Rounding::Down),
+        );
         if most < charge {
             charge = most;
             let label =
                 || format!("At most {}% of the disability benefits that count", share.value);
-            say("policy", label, charge, Effect::Comes, LOCAL_POLICY, || vec![share.used()], working);
+            say(
+                "policy",
+                label,
+                charge,
+                Effect::Comes,
+                LOCAL_POLICY,
+                || vec![share.used()],
+                working,
+            );
         }
     }
     if let Some(most) = rules.local_weekly(LocalAWeek::MaximumCharge)?
