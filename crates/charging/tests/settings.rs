@@ -274,6 +274,17 @@ fn a_temporary_stay_keeps_the_home_up_and_a_long_one_is_noted() {
 }
 
 #[test]
+fn a_temporary_stay_before_the_care_act_needs_no_figure_that_its_law_had_not() {
+    let mut means = in_care_home(Setting::Temporary, Stay::new(date(2013, 5, 6)));
+    means.income = vec![Income::new(IncomeKind::StatePension, Money::pounds(150), Period::Weekly)];
+    let rules = Rules::on(&NATIONAL, None, date(2013, 6, 3)).unwrap();
+    let answer = contribution(&means, &rules, &mut ()).unwrap();
+    let allowance = rules.weekly(charging::AWeek::PersonalExpenses).unwrap().value;
+    assert_eq!((answer.guarantee, answer.housing), (allowance, Weekly::pence(1_000)));
+    assert_eq!(answer.pays, Weekly::pence(14_000).less(allowance));
+}
+
+#[test]
 fn a_short_stay_is_charged_as_at_home_for_eight_weeks() {
     let short =
         |stay| Means { care_cost: Weekly::pence(30_000), ..in_care_home(Setting::ShortStay, stay) };

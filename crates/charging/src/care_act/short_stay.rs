@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use super::say;
 use crate::law::{ANNEX_F, LOCAL_POLICY, REG_2, REG_8};
-use crate::{ChargingError, LocalNumber, Means, Number, Rules, Setting, Stay};
+use crate::{ChargingError, LocalNumber, Means, Number, Regime, Rules, Setting, Stay};
 
 /// The facts with the setting whose rules are run, and a line that says which.
 ///
@@ -89,6 +89,10 @@ fn temporary(
 ) -> Result<(), ChargingError> {
     let label = "You are in a care home for a time: the costs of your home are taken off";
     note(|| label.to_owned(), ANNEX_F, Vec::new, working);
+    if rules.regime() == Regime::BeforeCareAct {
+        // How long such a stay was expected to be has not been read of the law before.
+        return Ok(());
+    }
     let weeks = rules.number(Number::TemporaryWeeks)?;
     let ends = after_weeks(stay.since, weeks.value);
     if ends <= rules.day() || stay.until.is_some_and(|until| ends <= until) {
