@@ -17,7 +17,7 @@ class available(Variable):
         return max_(
             person("income_that_counts", period)
             - person("housing_costs", period)
-            - person("disability_related_expenditure", period)
+            - person("disability_costs_taken_off", period)
             - person("guarantee", period),
             0,
         )

@@ -1,6 +1,6 @@
 """Costs taken off income, and what the care costs: SI 2014/2672 Schedule 1."""
 
-from openfisca_core.model_api import Variable
+from openfisca_core.model_api import Variable, where
 from openfisca_core.periods import DateUnit
 
 from care_at_home.entities import Person
@@ -25,6 +25,23 @@ class disability_related_expenditure(Variable):
     entity = Person
     definition_period = DateUnit.WEEK
     label = "What disability costs"
+
+
+class disability_costs_taken_off(Variable):
+    value_type = float
+    entity = Person
+    definition_period = DateUnit.WEEK
+    label = "What disability costs, taken off where a disability benefit counts as income"
+    reference = "https://www.legislation.gov.uk/uksi/2014/2672/schedule/1"
+
+    def formula(person, period, _parameters):
+        benefits = (
+            person("attendance_allowance_lower", period)
+            + person("attendance_allowance_higher", period)
+            + person("pip_daily_living_standard", period)
+            + person("pip_daily_living_enhanced", period)
+        )
+        return where(benefits > 0, person("disability_related_expenditure", period), 0)
 
 
 class care_cost(Variable):
