@@ -53,7 +53,7 @@ pub(crate) fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
 
 fn lengths(means: &Means) -> Result<(), ChargingError> {
     let extra = means.stay.as_ref().map_or(0, |stay| stay.extra_expenses.len());
-    for (what, count) in [
+    let lists = [
         ("income", means.income.len()),
         ("capital", means.capital.len()),
         ("housing", means.housing.len()),
@@ -61,12 +61,15 @@ fn lengths(means: &Means) -> Result<(), ChargingError> {
         ("services", means.services.len()),
         ("given_away", means.given_away.len()),
         ("stay.extra_expenses", extra),
-    ] {
-        if MOST < count {
-            return Err(ChargingError::TooMany { what, count, most: MOST });
-        }
+    ];
+    let longest = lists.iter().fold(0, |longest, (_, count)| longest.max(*count));
+    if longest <= MOST {
+        return Ok(());
     }
-    Ok(())
+    let too_long = lists.iter().find(|(_, count)| MOST < *count);
+    too_long.map_or(Ok(()), |(what, count)| {
+        Err(ChargingError::TooMany { what, count: *count, most: MOST })
+    })
 }
 
 fn amounts(means: &Means) -> Result<(), ChargingError> {

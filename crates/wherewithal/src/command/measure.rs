@@ -27,7 +27,8 @@ pub(super) fn run(task: &Task<'_, '_, ChargeInput>, times: u32) -> Result<ExitCo
     let people = read_rows::<ChargeInput>()?;
     let Some(first) = people.first() else { return Err(Failure::new("there is nobody in it")) };
     let rules = task.ready.rules(first.council(task.ready), task.day(first))?;
-    let people: Vec<Means> = people.into_iter().map(|person| person.means).collect();
+    // Copied, so that each list has just the room it needs, as facts that are kept would have.
+    let people: Vec<Means> = people.iter().map(|person| person.means.clone()).collect();
     for _ in 0..times {
         let (one, all) = (on_one_core(&people, &rules)?, on_all_cores(&people, &rules)?);
         let few = people.get(..WITH_WORKING).unwrap_or(&people);
