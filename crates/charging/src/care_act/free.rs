@@ -3,6 +3,7 @@
 //! A council may go on not charging for reablement after its first weeks (guidance): it then
 //! gives no cost for it.
 
+use basis::typed::long_day;
 use basis::{Cite, Effect, FigureUsed, Weekly, Working};
 use jiff::ToSpan as _;
 
@@ -110,9 +111,13 @@ fn reablement(service: &Service, rules: &Rules<'_>) -> Result<Why, ChargingError
     let ends = since.saturating_add(weeks.value.clamp(0, 5_200).weeks());
     let free = rules.day() < ends;
     let says = if free {
-        format!("{name}: free for its first {} weeks, up to {ends}", weeks.value)
+        format!(
+            "{name}: free for its first {} weeks, charged for from {}",
+            weeks.value,
+            long_day(ends)
+        )
     } else {
-        format!("{name}: its {} free weeks ended on {ends}", weeks.value)
+        format!("{name}: charged for from {}, after {} free weeks", long_day(ends), weeks.value)
     };
     Ok(Why { free, says, rule: REG_3, figures: vec![weeks.used()] })
 }
