@@ -5,6 +5,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use basis::{Basis, Money, Steps, Weekly};
@@ -104,6 +105,8 @@ fn check_working(steps: &Steps, answer: Contribution, name: &str) {
 fn every_published_case_gives_the_right_figure() {
     let cases: Cases = read("published.toml");
     assert!(cases.case.len() >= 11, "the cases are there");
+    let ids: BTreeSet<&str> = cases.case.iter().map(|case| case.id.as_str()).collect();
+    assert_eq!(ids.len(), cases.case.len(), "no case is there twice");
     cases.case.iter().for_each(check);
 }
 
