@@ -9,7 +9,7 @@ use basis::id::PersonId;
 use basis::typed::{Problem, long_day};
 use basis::{Steps, Weekly};
 use charging::timeline::Timeline;
-use charging::what_if::{WhatIf, what_if};
+use charging::what_if::{Suppose, WhatIf, what_if};
 use charging::{Means, Rules};
 use jiff::civil::Date;
 use people::{Act, Actor, Role};
@@ -22,6 +22,8 @@ use crate::{Allowed, Service, ServiceError, Written};
 
 /// How the reason is written down when people enter their own facts.
 pub(crate) const OWN: &str = "entered by the person";
+/// More than any small change of the facts could make available, a week.
+const DEAR: Weekly = Weekly::pence(1_000_000);
 /// The most letters of a reason.
 const WHY_MOST: usize = 500;
 
@@ -315,10 +317,22 @@ impl Service {
         Ok(budget.map_or(CareCost::NotKnown, indicative))
     }
 
-    /// What would change an answer that was given.
+    /// What would change an answer that was given. While no cost of the care is known, what
+    /// would change the most that could be asked for.
     fn what_if(&self, body: &ContributionAnswer) -> Vec<WhatIf> {
-        let rules = Rules::on(&self.library, Some(&body.council), body.day);
-        rules.map(|rules| what_if(&body.inputs, &rules)).unwrap_or_default()
+        let Ok(rules) = Rules::on(&self.library, Some(&body.council), body.day) else {
+            return Vec::new();
+        };
+        if body.answer.care_cost != Weekly::ZERO || body.answer.over_limit {
+            return what_if(&body.inputs, &rules);
+        }
+        let care_cost = body.answer.available + DEAR;
+        let mut all = what_if(&Means { care_cost, ..body.inputs.clone() }, &rules);
+        // These speak of the cost itself.
+        all.retain(|one| {
+            !matches!(one.suppose, Suppose::SavingsAboveUpper(_) | Suppose::CareCost(_))
+        });
+        all
     }
 
     /// Whoever may see the money, and whoever may enter it, may see what was entered.

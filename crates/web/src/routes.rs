@@ -121,6 +121,7 @@ fn means_routes() -> Router<App> {
             get(means::remove::show).post(means::remove::answer),
         )
         .route("/people/{person}/contribution", get(means::contribution::show))
+        .route("/people/{person}/contribution/compare", get(means::compare::show))
         .route("/people/{person}/contribution.json", get(means::record::show))
 }
 

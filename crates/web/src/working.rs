@@ -3,7 +3,7 @@
 //! In a page’s template, `{{ Working::of(steps.0) }}`. On paper everything that opens is open.
 
 use askama::Template;
-use basis::{Effect, FigureUsed, Line};
+use basis::{Basis, Effect, FigureUsed, Line};
 use jiff::civil::Date;
 
 use crate::show;
@@ -42,7 +42,7 @@ impl<'a> Working<'a> {
     }
 
     /// What is taken away has a minus before it; what is no part of the sum is in brackets.
-    fn amount(line: &Line) -> String {
+    pub(crate) fn amount(line: &Line) -> String {
         match line.effect {
             Effect::Adds | Effect::Comes => line.amount.to_string(),
             Effect::TakesAway if line.amount.is_zero() => line.amount.to_string(),
@@ -55,6 +55,16 @@ impl<'a> Working<'a> {
     /// Where the sum has got to stands out.
     fn is_total(line: &Line) -> bool {
         line.effect == Effect::Comes
+    }
+
+    /// Whether nobody here has read the provision itself.
+    fn is_unread(line: &Line) -> bool {
+        line.rule.basis == Basis::Derived
+    }
+
+    /// Whether a figure behind the line was worked out, and read in no source.
+    fn has_derived(line: &Line) -> bool {
+        line.figures.iter().any(|figure| figure.derived)
     }
 
     fn is_note(line: &Line) -> bool {

@@ -57,6 +57,7 @@ every_page![
     super::means::remove::RemovePage,
     super::means::check::MeansCheckPage,
     super::means::contribution::ContributionPage,
+    super::means::compare::ComparePage,
     // plan, agreement, holding
     plan::overview::PlanPage,
     plan::author::AuthorPage,

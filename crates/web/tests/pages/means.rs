@@ -381,6 +381,61 @@ async fn without_a_budget_it_says_the_most_and_a_change_makes_a_new_version() {
 }
 
 #[tokio::test]
+async fn before_and_after_stand_side_by_side_and_the_page_says_what_would_change_it() {
+    let moment = noon("2023-10-02");
+    for site in sites_at(moment).await {
+        born(&site, "1986-05-14").await;
+        agreed_plan(&site, 45_400, moment).await;
+        let mut ana = site.reader(&site.ground.person_actor).await;
+        ana.get(&path(&site, "means/start")).await;
+        ana.post(&path(&site, "means/start"), &[]).await;
+        enter(&mut ana, &site, PETER).await;
+        fill(&mut ana, &path(&site, "means/check"), &[]).await.sent_to();
+        let contribution = path(&site, "contribution");
+        let compare = path(&site, "contribution/compare");
+        assert_eq!(
+            ana.get(&compare).await.sent_to(),
+            contribution,
+            "one answer is compared with none"
+        );
+        let page = ana.get(&contribution).await;
+        page.says("What would change this");
+        page.says("If your rent rose by £10.00 a week, you would pay <strong>£100.10</strong> a week: £10.00 less.");
+        page.says("If your costs of disability were £5.00 a week more, you would pay <strong>£105.10</strong>");
+        page.says("The weeks before and after each change");
+        page.says("National figures changed");
+        page.says("2 October 2023 to 5 April 2024 <strong class=\"govuk-tag\">Now</strong>");
+        page.says("What was left out or refused, and why");
+        page.says("How to challenge this");
+        page.says("A figure was worked out, not read");
+        // Ten pounds more of rent.
+        ana.get(&path(&site, "means/start")).await;
+        ana.post(&path(&site, "means/start"), &[]).await;
+        let fields = [("kind", "rent"), ("amount", "20.00"), ("every", "weekly")];
+        fill(&mut ana, &path(&site, "means/housing/1"), &fields).await.sent_to();
+        fill(&mut ana, &path(&site, "means/check"), &[]).await.sent_to();
+        let page = ana.get(&contribution).await;
+        page.says("You pay £100.10 a week");
+        page.says("/contribution/compare?from=1&amp;to=2\"");
+        let page = ana.get(&compare).await;
+        page.says("Before and after: what you pay");
+        page.says("You pay £10.00 a week less in the second.");
+        page.says("Because the facts changed: −£10.00. Because national figures changed: £0.00.");
+        page.says("The lines that changed");
+        page.says("Rent, after any help with it");
+        assert!(
+            !page.page().contains("Contents insurance"),
+            "lines that are the same are not shown"
+        );
+        let none = ana.get(&format!("{compare}?from=1&to=9")).await;
+        assert_eq!(none.status, StatusCode::NOT_FOUND);
+        let provider = site.add(77, "Prov Ider", Role::Provider).await;
+        let mut provider = site.reader(&provider).await;
+        assert_eq!(provider.get(&compare).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
 async fn others_do_not_find_it_and_those_who_only_see_cannot_enter() {
     for site in sites().await {
         let provider = site.add(77, "Prov Ider", Role::Provider).await;

@@ -4,12 +4,15 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::{Effect, Line, Money, Weekly};
+use charging::timeline::{Because, Period};
 use charging::{Contribution, DecidedBy};
 use components::{Button, SummaryList};
+use jiff::civil::Date;
 use serde::Deserialize;
 use service::{CareCost, ContributionShown};
 
 use super::at::Whose;
+use super::more::More;
 use crate::App;
 use crate::error::PageError;
 use crate::frame::{Frame, SignedIn};
@@ -28,6 +31,7 @@ pub(crate) struct ContributionPage {
     whose: Whose,
     shown: ContributionShown,
     split: Option<Split>,
+    today: Date,
 }
 
 /// Which version of the answer; the newest if none is named.
@@ -66,7 +70,8 @@ pub(crate) async fn show(
     };
     let whose = Whose::of(&actor, &id, shown.person.details.called());
     let split = Split::of(&shown);
-    Ok(ContributionPage { frame, whose, shown, split }.page()?.into_response())
+    let today = app.service().today();
+    Ok(ContributionPage { frame, whose, shown, split, today }.page()?.into_response())
 }
 
 impl Split {
@@ -170,6 +175,16 @@ impl ContributionPage {
         }
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates lend what they show")]
+    fn more(more: &Weekly) -> More {
+        More::of(*more)
+    }
+
+    /// Whether today is one of these days.
+    fn is_now(&self, period: &Period) -> bool {
+        period.from <= self.today && self.today <= period.to
+    }
+
     /// What an answer comes to; where no cost of care was known, the most it could be.
     fn came_to(one: &Contribution) -> Weekly {
         if Self::had_no_cost(one) { one.available } else { one.pays }
@@ -243,7 +258,7 @@ pub(super) fn sample_means() -> charging::Means {
 }
 
 #[cfg(test)]
-fn sample_shown(means: &charging::Means) -> ContributionShown {
+pub(super) fn sample_of(means: &charging::Means) -> ContributionShown {
     use basis::Steps;
     use basis::id::{ActorId, CouncilId, PersonId, RecordId, TeamId};
     use jiff::Timestamp;
@@ -332,10 +347,11 @@ impl Page for ContributionPage {
     fn samples() -> Vec<Self> {
         let page = |own, shown: ContributionShown| {
             let whose = super::at::At::sample(own).whose;
-            Self { frame: Frame::sample(), whose, split: Split::of(&shown), shown }
+            let (split, today) = (Split::of(&shown), shown.saved.body.day);
+            Self { frame: Frame::sample(), whose, split, shown, today }
         };
         let means = sample_means();
-        let usual = sample_shown(&means);
+        let usual = sample_of(&means);
         let mut unknown = means.clone();
         unknown.care_cost = Weekly::ZERO;
         let refused = charging::Means { assessed: charging::Assessed::Refused, ..means.clone() };
@@ -348,16 +364,16 @@ impl Page for ContributionPage {
         (moved.stands, moved.packs_changed, moved.steps) = (false, true, basis::Steps::default());
         moved.care_cost = CareCost::Indicative(Weekly::pence(100));
         moved.versions.remove(0);
-        let mut newest = sample_shown(&unknown);
+        let mut newest = sample_of(&unknown);
         newest.versions.remove(0);
         newest.most = Some(newest.saved.body.answer.available);
         vec![
             page(true, usual),
             page(false, newest),
-            page(true, sample_shown(&rich)),
+            page(true, sample_of(&rich)),
             page(false, moved),
-            page(true, sample_shown(&refused)),
-            page(false, sample_shown(&free)),
+            page(true, sample_of(&refused)),
+            page(false, sample_of(&free)),
         ]
     }
 }
@@ -368,7 +384,7 @@ mod tests {
 
     #[test]
     fn the_parts_of_the_picture_are_the_whole() {
-        let shown = sample_shown(&sample_means());
+        let shown = sample_of(&sample_means());
         let split = Split::of(&shown).unwrap();
         assert_eq!(split.costs + split.kept + split.pays, split.income);
         assert_eq!(split.pays, shown.saved.body.answer.pays.0);

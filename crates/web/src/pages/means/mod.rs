@@ -2,9 +2,11 @@
 
 mod at;
 mod entry;
+mod more;
 
 pub(crate) mod about;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod contribution;
 pub(crate) mod list;
 pub(crate) mod one;
