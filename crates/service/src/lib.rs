@@ -30,6 +30,7 @@ pub mod means_draft;
 mod means_test;
 mod means_whole;
 mod uprating;
+mod uprating_letter;
 mod weeks;
 
 // plan, agreement, holding
@@ -87,6 +88,7 @@ pub use store::{
     UpratingDone, UpratingLine, UpratingTotals,
 };
 pub use uprating::{UpratingSays, UpratingShown, next_april};
+pub use uprating_letter::{MissingFigure, UpratingLetter};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]

@@ -23,6 +23,10 @@ const LISTED: i64 = 50;
 /// The most letters of a reason.
 const WHY_MOST: usize = 2_000;
 
+/// What is said of a person whose money the actor may not see: their own, for one.
+const NOT_BY_THEM: &str = "whoever prepared this may not work it out for this person; \
+                           somebody else must assess them";
+
 /// What an uprating says of one person besides the two sums.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +44,8 @@ pub enum UpratingSays {
     Whole(String),
     /// The sum stops: why.
     Stops(String),
+    /// They were assessed for the day, or a later one, already.
+    Already,
 }
 
 /// An uprating as it is shown.
@@ -67,7 +73,8 @@ impl UpratingShown {
     /// How many of its people it can be put into effect for, and has not been.
     #[must_use]
     pub const fn left_to_do(&self) -> i64 {
-        let can = self.uprating.worked_out.saturating_sub(self.totals.stops);
+        let UpratingTotals { stops, already, .. } = self.totals;
+        let can = self.uprating.worked_out.saturating_sub(stops).saturating_sub(already);
         can.saturating_sub(self.uprating.done)
     }
 }
@@ -109,8 +116,8 @@ impl Service {
         })
     }
 
-    /// A page of an uprating's lines: the largest changes first. Each is a look at that person's
-    /// money; a person whose money the actor may not see is left out.
+    /// A page of an uprating's lines: those that stop first, then the largest changes. Each is a
+    /// look at that person's money; a person whose money the actor may not see is left out.
     ///
     /// # Errors
     ///
@@ -124,7 +131,7 @@ impl Service {
     ) -> Result<Vec<UpratingLine<UpratingSays>>, ServiceError> {
         self.uprating(actor, id).await?;
         let mut seen = Vec::new();
-        for line in self.db.uprating_lines(id, most, pass_over).await? {
+        for line in self.db.uprating_lines(id, None, most, pass_over).await? {
             match self.allowed(actor, Act::SeeMoney, &line.person).await {
                 Ok(_) => seen.push(line),
                 Err(ServiceError::Refused { .. } | ServiceError::NotFound) => {}
@@ -156,9 +163,10 @@ impl Service {
         if let Some(open) = known.into_iter().find(|u| u.day == day && u.decision.is_none()) {
             return Ok(open);
         }
-        let people = self.db.people_to_uprate(&actor.council, day).await?;
+        let moment = self.now();
+        let people = self.db.people_to_uprate(&actor.council, moment).await?;
         if people == 0 {
-            let says = format!("Nobody was assessed before {}", long_day(day));
+            let says = "Nobody has been assessed yet, so there is nobody to uprate";
             return Err(vec![Problem::new("day", says)].into());
         }
         let new = Uprating {
@@ -168,7 +176,7 @@ impl Service {
             worked_out: 0,
             by: actor.id.clone(),
             by_name: actor.name.clone(),
-            moment: self.now(),
+            moment,
             decision: None,
             done: 0,
         };
@@ -178,7 +186,8 @@ impl Service {
         Ok(new)
     }
 
-    /// Works an uprating out for up to `many` more people, and tells how many were left.
+    /// Works an uprating out for up to `many` more people, and tells for how many it did: none
+    /// once it is worked out for everyone.
     ///
     /// # Errors
     ///
@@ -195,14 +204,16 @@ impl Service {
             return Err(ServiceError::NotYet("this uprating is decided already".into()));
         }
         let people = self.db.uprating_to_work_out(&uprating, &actor.council, many).await?;
+        let mut done = 0;
         for person in &people {
             if let Some(line) = self.uprated(actor, &uprating, person).await? {
                 let mut tx = self.db.begin().await?;
                 tx.add_uprating_line(id, &line, self.now()).await?;
                 tx.commit().await?;
+                done += 1;
             }
         }
-        Ok(people.len())
+        Ok(done)
     }
 
     /// Approves an uprating, or sends it back. The same decision sent twice is made once.
@@ -241,8 +252,9 @@ impl Service {
     }
 
     /// Puts an approved uprating into effect for up to `many` more people, and tells how many
-    /// were left. Whoever's facts changed since it was worked out is passed over, and that is
-    /// noted: they are assessed by themselves.
+    /// were left before that. Whoever's facts changed since it was worked out is passed over, and
+    /// that is noted: they are assessed by themselves. So is whoever would now come to another
+    /// sum than was approved, and the approver themselves.
     ///
     /// # Errors
     ///
@@ -263,12 +275,37 @@ impl Service {
         };
         let approver = self.db.actor(&decision.by).await?.ok_or(ServiceError::NotFound)?;
         let lines = self.db.uprating_to_do(id, many).await?;
-        for (person, record, version) in &lines {
+        for (person, record, version, approved) in &lines {
             let latest: Option<Saved<ContributionAnswer>> = self.db.latest(person).await?;
             let stands = latest.filter(|saved| saved.id == *record && saved.version == *version);
-            self.do_for(&approver, &shown.uprating, person, stands).await?;
+            let new = match stands {
+                Some(over) => self.as_approved(&approver, &shown.uprating, over, *approved).await?,
+                None => None,
+            };
+            self.do_for(&approver, &shown.uprating, person, new).await?;
         }
         Ok(lines.len())
+    }
+
+    /// What is to be saved over an answer that stands; `None` where it would not be what was
+    /// approved, or the approver may not act for this person.
+    async fn as_approved(
+        &self,
+        approver: &Actor,
+        uprating: &Uprating,
+        over: Saved<ContributionAnswer>,
+        pays: Weekly,
+    ) -> Result<Option<(Written, ContributionAnswer)>, ServiceError> {
+        if self.which(approver, &[Act::SeeMoney], &over.person).await?.is_empty() {
+            return Ok(None);
+        }
+        let was = &over.body;
+        let worked = self.work_out(&was.council, uprating.day, &was.inputs).ok();
+        let worked = worked.filter(|(worked, _)| worked.answer.pays == pays);
+        let written = Written::over(&over);
+        Ok(worked.map(|(worked, _)| {
+            (written, ContributionAnswer { means: over.body.means.clone(), ..worked })
+        }))
     }
 
     async fn do_for(
@@ -276,21 +313,18 @@ impl Service {
         approver: &Actor,
         uprating: &Uprating,
         person: &PersonId,
-        stands: Option<Saved<ContributionAnswer>>,
+        new: Option<(Written, ContributionAnswer)>,
     ) -> Result<(), ServiceError> {
         let mut tx = self.db.begin().await?;
-        let version = match stands {
+        let version = match new {
             None => None,
-            Some(over) => {
-                let worked = self.work_out(&over.body.council, uprating.day, &over.body.inputs)?;
-                let body = ContributionAnswer { means: over.body.means.clone(), ..worked.0 };
+            Some((written, body)) => {
                 let why = format!(
                     "the yearly uprating from {}, prepared by {}, approved by {}",
                     long_day(uprating.day),
                     uprating.by_name,
                     approver.name
                 );
-                let written = Written::over(&over);
                 match self.save_in(&mut tx, approver, person, &written, &body, &why).await {
                     // Somebody else saved in this moment: the next step sees what they saved.
                     Err(ServiceError::Conflict { .. }) => return Ok(()),
@@ -317,7 +351,10 @@ impl Service {
         let Some(saved) = saved else { return Ok(None) };
         let (after, body) = match self.allowed(actor, Act::SeeMoney, person).await {
             Ok(_) => self.new_figures(&saved.body, uprating.day),
-            Err(ServiceError::Refused { reason }) => (None, UpratingSays::Stops(reason)),
+            // One person whom the actor may not act for must not stop the run for the others.
+            Err(ServiceError::Refused { .. } | ServiceError::NotFound) => {
+                (None, UpratingSays::Stops(NOT_BY_THEM.to_owned()))
+            }
             Err(why) => return Err(why),
         };
         Ok(Some(UpratingLine {
@@ -332,28 +369,49 @@ impl Service {
         }))
     }
 
-    fn new_figures(&self, was: &ContributionAnswer, day: Date) -> (Option<Weekly>, UpratingSays) {
-        let assessed = |day| Assessment::on(&self.library, Some(&was.council), &was.inputs, day);
-        let compared = assessed(was.day)
-            .and_then(|before| Ok((before, assessed(day)?)))
-            .map_err(|why| why.to_string())
-            .and_then(|(before, after)| compare(&before, &after).map_err(|why| why.to_string()));
-        match compared {
-            Err(why) => (None, UpratingSays::Stops(why)),
-            Ok(compared) => {
-                let says = match compared.in_order {
+    /// What somebody would pay by the figures of `day`, and what is said of that.
+    pub(crate) fn new_figures(
+        &self,
+        was: &ContributionAnswer,
+        day: Date,
+    ) -> (Option<Weekly>, UpratingSays) {
+        if day <= was.day {
+            return (Some(was.answer.pays), UpratingSays::Already);
+        }
+        match self.work_out(&was.council, day, &was.inputs) {
+            Err(why) => (None, UpratingSays::Stops(why.to_string())),
+            Ok((after, _)) => {
+                let says = match self.parts(was, day) {
                     Ok(Parts { own, care_cost, national, local }) => {
                         UpratingSays::Parts { own: own + care_cost, national, local }
                     }
-                    Err(why) => UpratingSays::Whole(why.to_string()),
+                    Err(why) => UpratingSays::Whole(why),
                 };
-                (Some(compared.after.pays), says)
+                (Some(after.answer.pays), says)
             }
         }
     }
 
+    /// What the difference is made of, or why it cannot be divided.
+    fn parts(&self, was: &ContributionAnswer, day: Date) -> Result<Parts, String> {
+        let assessed = |day| Assessment::on(&self.library, Some(&was.council), &was.inputs, day);
+        let before = assessed(was.day).map_err(|why| why.to_string())?;
+        let after = assessed(day).map_err(|why| why.to_string())?;
+        let compared = compare(&before, &after).map_err(|why| why.to_string())?;
+        // Parts of another difference than the one that is shown would not add up.
+        if compared.before.pays != was.answer.pays {
+            return Err(format!(
+                "the figures kept here for {} have been corrected since this was worked out, and \
+                 would give {} a week",
+                long_day(was.day),
+                compared.before.pays
+            ));
+        }
+        compared.in_order.map_err(|why| why.to_string())
+    }
+
     /// Whether the actor may prepare upratings; an error if they may not even approve them.
-    fn sees_upratings(&self, actor: &Actor) -> Result<bool, ServiceError> {
+    pub(crate) fn sees_upratings(&self, actor: &Actor) -> Result<bool, ServiceError> {
         let may_prepare = self.allowed_on_council(actor, Act::PrepareUprating).is_ok();
         if !may_prepare {
             self.allowed_on_council(actor, Act::ApproveUprating)?;

@@ -83,10 +83,12 @@ queries! {
     UPRATING_ADD = "uprating/add";
     UPRATING_ADD_DONE = "uprating/add_done";
     UPRATING_ADD_LINE = "uprating/add_line";
+    UPRATING_CHANGES = "uprating/changes";
     UPRATING_COUNT_PEOPLE = "uprating/count_people";
     UPRATING_DECIDE = "uprating/decide";
     UPRATING_LINES = "uprating/lines";
     UPRATING_OF_COUNCIL = "uprating/of_council";
+    UPRATING_OF_PERSON = "uprating/of_person";
     UPRATING_TO_DO = "uprating/to_do";
     UPRATING_TOTALS = "uprating/totals";
     UPRATING_TO_WORK_OUT = "uprating/to_work_out";

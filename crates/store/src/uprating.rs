@@ -8,8 +8,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::query::{
-    UPRATING_ADD, UPRATING_ADD_DONE, UPRATING_ADD_LINE, UPRATING_COUNT_PEOPLE, UPRATING_DECIDE,
-    UPRATING_LINES, UPRATING_OF_COUNCIL, UPRATING_TO_DO, UPRATING_TO_WORK_OUT, UPRATING_TOTALS,
+    UPRATING_ADD, UPRATING_ADD_DONE, UPRATING_ADD_LINE, UPRATING_CHANGES, UPRATING_COUNT_PEOPLE,
+    UPRATING_DECIDE, UPRATING_LINES, UPRATING_OF_COUNCIL, UPRATING_OF_PERSON, UPRATING_TO_DO,
+    UPRATING_TO_WORK_OUT, UPRATING_TOTALS,
 };
 use crate::record::json;
 use crate::{Database, Row, StoreError, Tx};
@@ -93,6 +94,12 @@ pub struct UpratingTotals {
     pub same: i64,
     /// How many cannot be worked out.
     pub stops: i64,
+    /// How many have the figures of the day already: they were assessed on it or since.
+    pub already: i64,
+    /// For how many it has been put into effect.
+    pub done: i64,
+    /// How many were passed over then: their facts had changed in the meantime.
+    pub passed_over: i64,
     /// What all who can be worked out pay now.
     pub before: Weekly,
     /// What they would pay.
@@ -115,7 +122,7 @@ impl Database {
         self.rows(UPRATING_OF_COUNCIL, &values).await?.iter().map(read).collect()
     }
 
-    /// How many people had a contribution worked out before `day`.
+    /// How many people had a contribution worked out by a moment.
     ///
     /// # Errors
     ///
@@ -123,9 +130,9 @@ impl Database {
     pub async fn people_to_uprate(
         &self,
         council: &CouncilId,
-        day: Date,
+        moment: Timestamp,
     ) -> Result<i64, StoreError> {
-        let row = self.row(UPRATING_COUNT_PEOPLE, &[council.into(), day.into()]).await?;
+        let row = self.row(UPRATING_COUNT_PEOPLE, &[council.into(), moment.into()]).await?;
         row.map_or(Ok(0), |row| row.whole("people"))
     }
 
@@ -140,12 +147,13 @@ impl Database {
         council: &CouncilId,
         most: i64,
     ) -> Result<Vec<PersonId>, StoreError> {
-        let values = [(&uprating.id).into(), council.into(), uprating.day.into(), most.into()];
+        let values = [(&uprating.id).into(), council.into(), uprating.moment.into(), most.into()];
         let rows = self.rows(UPRATING_TO_WORK_OUT, &values).await?;
         rows.iter().map(|row| row.parsed("person_id")).collect()
     }
 
-    /// A page of an uprating's lines: the largest changes first, then those that stop.
+    /// A page of an uprating's lines, those that stop first, then the largest changes; or the
+    /// line of one person.
     ///
     /// # Errors
     ///
@@ -153,10 +161,11 @@ impl Database {
     pub async fn uprating_lines<T: DeserializeOwned>(
         &self,
         id: &UpratingId,
+        only: Option<&PersonId>,
         most: i64,
         pass_over: i64,
     ) -> Result<Vec<UpratingLine<T>>, StoreError> {
-        let values = [id.into(), most.into(), pass_over.into()];
+        let values = [id.into(), only.cloned().into(), most.into(), pass_over.into()];
         self.rows(UPRATING_LINES, &values).await?.iter().map(line).collect()
     }
 
@@ -173,12 +182,40 @@ impl Database {
             falls: row.whole("falls")?,
             same: row.whole("same")?,
             stops: row.whole("stops")?,
+            already: row.whole("already")?,
+            done: row.whole("done")?,
+            passed_over: row.whole("passed_over")?,
             before: Weekly(row.money("before_pence")?),
             after: Weekly(row.money("after_pence")?),
         })
     }
 
-    /// Approved lines that nothing has become of yet: who, and over which version.
+    /// How many people change by each sum a week, smallest first.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn uprating_changes(
+        &self,
+        id: &UpratingId,
+    ) -> Result<Vec<(Weekly, i64)>, StoreError> {
+        let rows = self.rows(UPRATING_CHANGES, &[id.into()]).await?;
+        let one = |row: &Row| Ok((Weekly(row.money("change_pence")?), row.whole("people")?));
+        rows.iter().map(one).collect()
+    }
+
+    /// The newest approved uprating that came to something for a person.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn uprating_of(&self, person: &PersonId) -> Result<Option<UpratingId>, StoreError> {
+        let row = self.row(UPRATING_OF_PERSON, &[person.into()]).await?;
+        row.map(|row| row.parsed("uprating_id")).transpose()
+    }
+
+    /// Approved lines that nothing has become of yet: who, over which version, and what was
+    /// approved that they pay.
     ///
     /// # Errors
     ///
@@ -187,10 +224,11 @@ impl Database {
         &self,
         id: &UpratingId,
         most: i64,
-    ) -> Result<Vec<(PersonId, RecordId, i64)>, StoreError> {
+    ) -> Result<Vec<(PersonId, RecordId, i64, Weekly)>, StoreError> {
         let rows = self.rows(UPRATING_TO_DO, &[id.into(), most.into()]).await?;
         let one = |row: &Row| {
-            Ok((row.parsed("person_id")?, row.parsed("record_id")?, row.whole("version")?))
+            let after = Weekly(row.money("after_pence")?);
+            Ok((row.parsed("person_id")?, row.parsed("record_id")?, row.whole("version")?, after))
         };
         rows.iter().map(one).collect()
     }

@@ -70,6 +70,12 @@ impl Frame {
         self.actor.as_ref().is_some_and(|actor| actor.role == Role::Approver)
     }
 
+    /// Whether the one signed in prepares or approves the yearly uprating.
+    pub(crate) fn sees_upratings(&self) -> bool {
+        let sees = |role: Role| matches!(role, Role::FinanceOfficer | Role::Approver);
+        self.actor.as_ref().is_some_and(|actor| sees(actor.role))
+    }
+
     /// Whether the one signed in answers plans.
     pub(crate) fn answers_plans(&self) -> bool {
         let answers = |role: Role| matches!(role, Role::Worker | Role::Approver);

@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
         .merge(means_routes())
         .merge(plan_routes())
         .merge(money_routes())
+        .merge(uprating_routes())
         .merge(touch_routes());
     let pages = if app.settings().demo {
         pages.route("/demo", get(demo::show).post(demo::sign_in_as))
@@ -207,6 +208,19 @@ fn money_routes() -> Router<App> {
             "/people/{person}/postings/{posting}/correct",
             get(money::correct::show).post(money::correct::post),
         )
+}
+
+/// The yearly uprating.
+fn uprating_routes() -> Router<App> {
+    use crate::pages::uprating::{begin, letter, list, run, show};
+    Router::new()
+        .route("/upratings", get(list::show))
+        .route("/upratings/new", get(begin::show).post(begin::begin))
+        .route("/upratings/{id}", get(show::show))
+        .route("/upratings/{id}/go-on", post(run::go_on))
+        .route("/upratings/{id}/decide", post(show::decide))
+        .route("/upratings/{id}/letters", get(letter::all))
+        .route("/upratings/{id}/letters/{person}", get(letter::show))
 }
 
 /// Keeping in touch, workers' lists, who may act, and what is public.

@@ -1,5 +1,5 @@
--- How many people of a council had a contribution worked out before a day.
--- $1 council  $2 day
+-- How many people of a council had a contribution worked out by a moment.
+-- $1 council  $2 moment
 -- One row: people.
 select count(distinct r.person_id) as people
   from record r
@@ -7,4 +7,4 @@ select count(distinct r.person_id) as people
     on p.person_id = r.person_id
  where p.council_id = $1
    and r.kind = 'contribution'
-   and r.day < $2
+   and r.moment <= $2

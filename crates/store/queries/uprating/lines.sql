@@ -1,5 +1,6 @@
--- The lines of an uprating, those that change most first; then who stops, then no change.
--- $1 uprating  $2 how many at most  $3 how many to pass over
+-- The lines of an uprating, or one person's: who stops first, then who changes, most first, then
+-- no change, and last who has the figures of the day already.
+-- $1 uprating  $2 person, or null for all  $3 how many at most  $4 how many to pass over
 -- Rows: person_id, name, record_id, version, before_pence, after_pence, body, done_moment,
 -- done_version.
 select l.person_id
@@ -19,8 +20,9 @@ select l.person_id
     on d.uprating_id = l.uprating_id
    and d.person_id = l.person_id
  where l.uprating_id = $1
- order by case when l.after_pence is null then 1 else 0 end
+   and l.person_id = coalesce($2, l.person_id)
+ order by case when l.after_pence is null then 0 when l.body = '"Already"' then 2 else 1 end
      , abs(coalesce(l.after_pence, l.before_pence) - l.before_pence) desc
      , l.person_id
- limit $2
-offset $3
+ limit $3
+offset $4

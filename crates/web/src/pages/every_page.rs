@@ -87,6 +87,12 @@ every_page![
     money::import::ImportCheckPage,
     money::lines::LinesPage,
     money::line::LinePage,
+    // the yearly uprating
+    super::uprating::list::UpratingsPage,
+    super::uprating::begin::BeginPage,
+    super::uprating::show::UpratingPage,
+    super::uprating::letter::LetterPage,
+    super::uprating::letter::LettersPage,
     // keeping in touch, who may act, in public
     touch::keeping::KeepingPage,
     touch::contact::ContactPage,

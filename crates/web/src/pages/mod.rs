@@ -25,6 +25,9 @@ pub(crate) mod plan;
 // money
 pub(crate) mod money;
 
+// the yearly uprating
+pub(crate) mod uprating;
+
 // keeping in touch, who may act, in public
 pub(crate) mod touch;
 

@@ -22,5 +22,8 @@ mod planning;
 // money
 mod money;
 
+// the yearly uprating
+mod uprating;
+
 // keeping in touch, who may act, in public
 mod touch;

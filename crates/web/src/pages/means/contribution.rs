@@ -32,6 +32,8 @@ pub(crate) struct ContributionPage {
     shown: ContributionShown,
     split: Option<Split>,
     today: Date,
+    /// The newest approved yearly uprating, if it came to something for the person.
+    letter: Option<basis::id::UpratingId>,
 }
 
 /// Which version of the answer; the newest if none is named.
@@ -71,7 +73,8 @@ pub(crate) async fn show(
     let whose = Whose::of(&actor, &id, shown.person.details.called());
     let split = Split::of(&shown);
     let today = app.service().today();
-    Ok(ContributionPage { frame, whose, shown, split, today }.page()?.into_response())
+    let letter = app.service().newest_letter(&actor, &id).await?;
+    Ok(ContributionPage { frame, whose, shown, split, today, letter }.page()?.into_response())
 }
 
 impl Split {
@@ -234,7 +237,7 @@ impl ContributionPage {
 
 /// Facts with a little of everything.
 #[cfg(test)]
-pub(super) fn sample_means() -> charging::Means {
+pub(crate) fn sample_means() -> charging::Means {
     let facts = r#"{
         "born": "1986-05-14", "household": "single", "care_cost": "454.00",
         "income": [
@@ -258,7 +261,7 @@ pub(super) fn sample_means() -> charging::Means {
 }
 
 #[cfg(test)]
-pub(super) fn sample_of(means: &charging::Means) -> ContributionShown {
+pub(crate) fn sample_of(means: &charging::Means) -> ContributionShown {
     use basis::Steps;
     use basis::id::{ActorId, CouncilId, PersonId, RecordId, TeamId};
     use jiff::Timestamp;
@@ -347,8 +350,9 @@ impl Page for ContributionPage {
     fn samples() -> Vec<Self> {
         let page = |own, shown: ContributionShown| {
             let whose = super::at::At::sample(own).whose;
+            let letter = own.then(|| basis::id::UpratingId::from_bits(1));
             let (split, today) = (Split::of(&shown), shown.saved.body.day);
-            Self { frame: Frame::sample(), whose, split, shown, today }
+            Self { frame: Frame::sample(), whose, split, shown, today, letter }
         };
         let means = sample_means();
         let usual = sample_of(&means);
