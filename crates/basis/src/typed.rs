@@ -69,6 +69,18 @@ pub fn day(day: &str, month: &str, year: &str) -> Result<Date, DayError> {
     Date::new(y, small(m)?, small(d)?).map_err(|_| not_real())
 }
 
+/// An error as a sentence of a form: with a capital letter.
+///
+/// ```
+/// assert_eq!(basis::typed::sentence("enter a date"), "Enter a date");
+/// ```
+#[must_use]
+pub fn sentence(says: &str) -> String {
+    let mut letters = says.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
 /// A day as people read it: `6 April 2025`.
 #[must_use]
 pub fn long_day(day: Date) -> String {

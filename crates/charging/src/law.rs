@@ -2,11 +2,23 @@
 //!
 //! A rule cites one of these constants in its working. [`derived`](basis::Basis::Derived) marks a
 //! provision whose words nobody here has read: it is shown as such wherever it is cited.
+//! [`INSTRUMENTS`] says of every one of them which rule runs it, or why none does.
+
+mod act;
+mod deferred;
+mod guidance;
+mod older;
+mod other;
+mod register;
+mod regulations;
+mod schedules;
 
 use basis::Cite;
 
+pub use register::{INSTRUMENTS, Instrument, Provision, Reach};
+
 /// A section of the Care Act 2014: what was read of it, or what is known at second hand.
-macro_rules! act {
+macro_rules! section {
     ($how:ident, $section:literal, $at:literal) => {
         Cite::$how(
             concat!("Care Act 2014 s.", $at),
@@ -41,7 +53,7 @@ macro_rules! paragraph {
 }
 
 /// A regulation of the deferred payment regulations.
-macro_rules! deferred {
+macro_rules! payment {
     ($how:ident, $number:literal) => {
         Cite::$how(
             concat!("SI 2014/2671 reg ", $number),
@@ -78,31 +90,31 @@ pub const LOCAL_POLICY: Cite = Cite::new(
     "https://www.legislation.gov.uk/ukpga/2014/23/section/14",
 );
 /// Charging is a power, not a duty.
-pub const SECTION_14_1: Cite = act!(new, "14", "14(1)");
+pub const SECTION_14_1: Cite = section!(new, "14", "14(1)");
 /// A carer is never charged for care to the person they care for.
-pub const SECTION_14_3: Cite = act!(new, "14", "14(3)");
+pub const SECTION_14_3: Cite = section!(new, "14", "14(3)");
 /// A charge may cover only what the care costs the council.
-pub const SECTION_14_4: Cite = act!(new, "14", "14(4)");
+pub const SECTION_14_4: Cite = section!(new, "14", "14(4)");
 /// The financial assessment.
-pub const SECTION_17: Cite = act!(new, "17", "17");
+pub const SECTION_17: Cite = section!(new, "17", "17");
 /// When needs must be met, among them those of someone who asks the council to arrange care.
-pub const SECTION_18: Cite = act!(derived, "18", "18");
+pub const SECTION_18: Cite = section!(derived, "18", "18");
 /// The personal budget: its cost, what the person pays, what the council pays.
-pub const SECTION_26: Cite = act!(derived, "26", "26");
+pub const SECTION_26: Cite = section!(derived, "26", "26");
 /// A dearer home than the council would pay for.
-pub const SECTION_30: Cite = act!(derived, "30", "30");
+pub const SECTION_30: Cite = section!(derived, "30", "30");
 /// Direct payments.
-pub const SECTION_31: Cite = act!(derived, "31", "31");
+pub const SECTION_31: Cite = section!(derived, "31", "31");
 /// Deferred payment agreements.
-pub const SECTION_34: Cite = act!(new, "34", "34");
+pub const SECTION_34: Cite = section!(new, "34", "34");
 /// Deferred payment agreements: interest, costs and terms.
-pub const SECTION_35: Cite = act!(new, "35", "35");
+pub const SECTION_35: Cite = section!(new, "35", "35");
 /// Other ways of paying later: enacted, and never brought into force.
-pub const SECTION_36: Cite = act!(new, "36", "36");
+pub const SECTION_36: Cite = section!(new, "36", "36");
 /// Recovering what is owed.
-pub const SECTION_69: Cite = act!(derived, "69", "69");
+pub const SECTION_69: Cite = section!(derived, "69", "69");
 /// What was given to someone else to avoid charges.
-pub const SECTION_70: Cite = act!(derived, "70", "70");
+pub const SECTION_70: Cite = section!(derived, "70", "70");
 /// Aftercare, which nobody pays for.
 pub const SECTION_117: Cite = Cite::new(
     "Mental Health Act 1983 s.117",
@@ -216,21 +228,21 @@ pub const SCHEDULE_2_UNREAD: Cite =
 // ── SI 2014/2671, deferred payments ──
 
 /// When a council must agree to be paid later.
-pub const DEFERRED_REG_2: Cite = deferred!(new, "2");
+pub const DEFERRED_REG_2: Cite = payment!(new, "2");
 /// When it may.
-pub const DEFERRED_REG_3: Cite = deferred!(derived, "3");
+pub const DEFERRED_REG_3: Cite = payment!(derived, "3");
 /// Adequate security for it.
-pub const DEFERRED_REG_4: Cite = deferred!(derived, "4");
+pub const DEFERRED_REG_4: Cite = payment!(derived, "4");
 /// How much may be put off.
-pub const DEFERRED_REG_5: Cite = deferred!(derived, "5");
+pub const DEFERRED_REG_5: Cite = payment!(derived, "5");
 /// When it is due.
-pub const DEFERRED_REG_7: Cite = deferred!(derived, "7");
+pub const DEFERRED_REG_7: Cite = payment!(derived, "7");
 /// Interest: its highest rate, and that it may be put off too.
-pub const DEFERRED_REG_9: Cite = deferred!(new, "9");
+pub const DEFERRED_REG_9: Cite = payment!(new, "9");
 /// The council's costs of it.
-pub const DEFERRED_REG_10: Cite = deferred!(new, "10");
+pub const DEFERRED_REG_10: Cite = payment!(new, "10");
 /// Its terms and conditions.
-pub const DEFERRED_REG_11: Cite = deferred!(derived, "11");
+pub const DEFERRED_REG_11: Cite = payment!(derived, "11");
 /// The deferred payment regulations, where the number has not been read.
 pub const DEFERRED_PAYMENTS: Cite =
     Cite::derived("SI 2014/2671", "https://www.legislation.gov.uk/uksi/2014/2671");

@@ -64,6 +64,9 @@ struct Action {
     visually_hidden_text: Option<String>,
     classes: Classes,
     attributes: Attributes,
+    /// The name and the value that are sent where it is a button of the form around it.
+    #[serde(skip)]
+    sends: Option<(String, String)>,
 }
 
 /// A card around the list.
@@ -170,6 +173,21 @@ impl SummaryRow {
         about: impl IntoText,
     ) -> Self {
         self.actions.add(Action::new(content, href, about));
+        self
+    }
+
+    /// Adds a button that looks like a link, for a form around the list: what it says, the name
+    /// and the value it sends, and what it is about (read out after it).
+    #[must_use]
+    pub fn press(
+        mut self,
+        content: impl IntoContent,
+        name: impl Into<String>,
+        value: impl Into<String>,
+        about: impl IntoText,
+    ) -> Self {
+        let sends = Some((name.into(), value.into()));
+        self.actions.add(Action { sends, ..Action::new(content, None::<&str>, about) });
         self
     }
 }

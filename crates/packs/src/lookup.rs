@@ -212,6 +212,15 @@ impl<'p> InForce<'p> {
         self.local(path)?.map(|figure| figure.with(Unit::List, list)).transpose()
     }
 
+    /// A figure as a page shows it, whatever its unit.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] naming the figure, the day and the pack that lacks it.
+    pub fn shown(&self, path: &str) -> Result<FigureUsed, PackError> {
+        Ok(self.figure(path)?.used())
+    }
+
     /// A national figure, or the council's own where the law lets it raise the figure.
     fn figure(&self, path: &str) -> Result<Figure<'p, &'p Value>, PackError> {
         let national = find(self.national, path).and_then(|found| {

@@ -25,6 +25,7 @@ pub use budget::{Again, Budget, BudgetSeen};
 pub use eligible::EligibilitySeen;
 
 // the means test
+pub mod carried;
 mod compared;
 pub mod means_draft;
 mod means_test;

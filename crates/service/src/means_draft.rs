@@ -145,11 +145,13 @@ impl MeansDraft {
     }
 
     fn amounts(&self) -> impl Iterator<Item = Money> {
-        let Means { income, capital, housing, disability_costs, .. } = &self.facts;
+        let Means { income, capital, housing, disability_costs, stay, care_cost, .. } = &self.facts;
         (income.iter().map(|one| one.amount))
             .chain(capital.iter().map(|one| one.amount))
             .chain(housing.iter().map(|one| one.amount))
             .chain(disability_costs.iter().map(|one| one.amount))
+            .chain(stay.iter().map(|stay| stay.paid_to_partner.0))
+            .chain([care_cost.0])
     }
 
     const fn lists(&self) -> [(MeansPart, usize); 4] {

@@ -2,7 +2,8 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use basis::typed::Problem;
+use basis::typed::{self, Problem};
+use jiff::civil::Date;
 
 use crate::App;
 use crate::error::PageError;
@@ -68,6 +69,25 @@ impl Form {
     pub(crate) fn set(&mut self, name: &str, value: impl Into<String>) {
         self.fields.retain(|(field, _)| field != name);
         self.fields.push((name.to_owned(), value.into()));
+    }
+
+    /// The day in three boxes under `name`; what is wrong is said beside them.
+    pub(crate) fn day(&mut self, name: &str) -> Option<Date> {
+        let part = |part: &str| self.get(&format!("{name}-{part}"));
+        match typed::day(part("day"), part("month"), part("year")) {
+            Ok(day) => Some(day),
+            Err(why) => {
+                self.wrong(name, typed::sentence(&why.to_string()));
+                None
+            }
+        }
+    }
+
+    /// Puts a day into three boxes.
+    pub(crate) fn set_day(&mut self, name: &str, day: Date) {
+        self.set(&format!("{name}-day"), day.day().to_string());
+        self.set(&format!("{name}-month"), day.month().to_string());
+        self.set(&format!("{name}-year"), day.year().to_string());
     }
 
     /// What is wrong with `name`, if anything: the first thing.

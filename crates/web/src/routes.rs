@@ -33,6 +33,7 @@ pub fn router(app: App) -> Router {
         .route("/people/{person}/looks", get(looks::show))
         .merge(assess_routes())
         .merge(means_routes())
+        .merge(public_routes(&app))
         .merge(plan_routes())
         .merge(money_routes())
         .merge(uprating_routes())
@@ -110,6 +111,7 @@ fn means_routes() -> Router<App> {
         .route("/people/{person}/means", get(means::tasks::show))
         .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
         .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
+        .route("/people/{person}/means/bring", get(means::bring::show).post(means::bring::read))
         .route("/people/{person}/means/check", get(means::check::show).post(means::check::confirm))
         .route("/people/{person}/means/{list}", get(means::list::show).post(means::list::answer))
         .route("/people/{person}/means/{list}/add", get(means::one::add).post(means::one::save_new))
@@ -124,6 +126,17 @@ fn means_routes() -> Router<App> {
         .route("/people/{person}/contribution", get(means::contribution::show))
         .route("/people/{person}/contribution/compare", get(means::compare::show))
         .route("/people/{person}/contribution.json", get(means::record::show))
+}
+
+/// What anyone may work out for themselves, and the law behind it.
+fn public_routes(app: &App) -> Router<App> {
+    use crate::pages::{estimate, law};
+    Router::new()
+        .route("/estimate", get(estimate::show).merge(estimate::limited_post(app)))
+        .route("/law", get(law::show))
+        .route("/law/councils", get(law::councils))
+        .route("/law/councils/{council}", get(law::council))
+        .route("/law/{instrument}", get(law::instrument))
 }
 
 /// The plan, its agreement, and how the budget is held.

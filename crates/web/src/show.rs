@@ -25,6 +25,11 @@ pub(crate) fn day(day: &Date) -> String {
     long_day(*day)
 }
 
+/// `6 April 2025`, from how a figure writes its days: `2025-04-06`.
+pub(crate) fn iso_day(iso: &str) -> String {
+    iso.parse::<Date>().map_or_else(|_| iso.to_owned(), long_day)
+}
+
 /// `1 day`, `20 days`.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates lend what they show")]
 pub(crate) fn days(days: &i32) -> String {

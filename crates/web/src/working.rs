@@ -3,10 +3,7 @@
 //! In a page’s template, `{{ Working::of(steps.0) }}`. On paper everything that opens is open.
 
 use askama::Template;
-use basis::{Basis, Effect, FigureUsed, Line};
-use jiff::civil::Date;
-
-use crate::show;
+use basis::{Basis, Effect, Line};
 
 /// Lines of a sum, ready to be shown.
 #[derive(Debug, Template)]
@@ -70,16 +67,6 @@ impl<'a> Working<'a> {
     fn is_note(line: &Line) -> bool {
         line.effect == Effect::Notes
     }
-
-    /// A day of a figure as people read it.
-    fn day(iso: &str) -> String {
-        iso.parse::<Date>().map_or_else(|_| iso.to_owned(), |day| show::day(&day))
-    }
-
-    /// Whether a council’s own figure stands beside a national one.
-    fn national(figure: &FigureUsed) -> Option<&str> {
-        figure.national.as_deref()
-    }
 }
 
 /// The last steps of a contribution are one part on the page.
@@ -92,7 +79,7 @@ fn together(part: &'static str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use basis::{Cite, Money};
+    use basis::{Cite, FigureUsed, Money};
 
     use super::*;
 

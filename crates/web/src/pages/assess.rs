@@ -99,12 +99,8 @@ pub(crate) fn words(form: &Form, name: &str) -> String {
 
 /// The form with what is wrong with it, each sentence with its capital letter.
 pub(crate) fn wrong(form: Form, problems: Vec<Problem>) -> Form {
-    let capital = |says: &str| {
-        let mut letters = says.chars();
-        let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
-        format!("{}{}", first.unwrap_or_default(), letters.as_str())
-    };
-    let problems = problems.into_iter().map(|p| Problem::new(p.field, capital(&p.says)));
+    let problems =
+        problems.into_iter().map(|p| Problem::new(p.field, basis::typed::sentence(&p.says)));
     form.with_problems(problems.collect())
 }
 

@@ -17,6 +17,10 @@ pub(crate) mod eligibility;
 // the means test
 pub(crate) mod means;
 
+// what anyone may work out, and the law behind it
+pub(crate) mod estimate;
+pub(crate) mod law;
+
 // plan, agreement, holding
 pub(crate) mod agreement;
 pub(crate) mod holding;

@@ -10,6 +10,7 @@ use basis::id::ActorId;
 use jiff::Timestamp;
 use people::Actor;
 use service::{Outside, Service};
+use store::Database;
 use testkit::{Ground, fresh_databases, moment, small_council};
 use tower::ServiceExt as _;
 use web::{App, Settings};
@@ -45,24 +46,29 @@ pub(crate) async fn sites() -> Vec<Site> {
 pub(crate) async fn sites_at(now: Timestamp) -> Vec<Site> {
     let mut sites = Vec::new();
     for database in fresh_databases().await {
-        let ground = small_council(&database).await;
-        let next = AtomicU64::new(1000);
-        let bits =
-            move || u128::from(next.fetch_add(1, Ordering::Relaxed)) * 0x9e37_79b9_7f4a_7c15_f39c;
-        let outside = Outside::new(move || now, bits);
-        let library = shipped::library().unwrap();
-        let service = Service::new(database, library, service::decider().unwrap(), outside);
-        let settings = Settings { demo: true, tls: false, name: "Wherewithal".to_owned() };
-        let router = web::router(App::new(service.clone(), settings));
-        sites.push(Site { router, service, ground });
+        sites.push(site_over(database, now).await);
     }
     sites
+}
+
+/// A site over a database that has been brought up to date and is empty.
+pub(crate) async fn site_over(database: Database, now: Timestamp) -> Site {
+    let ground = small_council(&database).await;
+    let next = AtomicU64::new(1000);
+    let bits =
+        move || u128::from(next.fetch_add(1, Ordering::Relaxed)) * 0x9e37_79b9_7f4a_7c15_f39c;
+    let outside = Outside::new(move || now, bits);
+    let library = shipped::library().unwrap();
+    let service = Service::new(database, library, service::decider().unwrap(), outside);
+    let settings = Settings { demo: true, tls: false, name: "Wherewithal".to_owned() };
+    let router = web::router(App::new(service.clone(), settings));
+    Site { router, service, ground }
 }
 
 impl Site {
     /// Somebody who is not signed in.
     pub(crate) fn stranger(&self) -> Reader {
-        Reader { router: self.router.clone(), cookie: None, token: String::new() }
+        Reader::over(self.router.clone())
     }
 
     /// Somebody signed in by the demo's page.
@@ -94,6 +100,11 @@ impl Site {
 }
 
 impl Reader {
+    /// Somebody at this server.
+    pub(crate) const fn over(router: Router) -> Self {
+        Self { router, cookie: None, token: String::new() }
+    }
+
     /// Asks for a page.
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         let request = Request::get(path);

@@ -16,6 +16,10 @@ mod assess;
 // the means test
 mod means;
 
+// what anyone may work out, and the law behind it
+mod estimate;
+mod law;
+
 // plan, agreement, holding
 mod planning;
 

@@ -151,7 +151,7 @@ pub(super) fn answers(
     asks.iter().zip(says).enumerate().map(row).fold(SummaryList::new(), SummaryList::item)
 }
 
-const fn household_key(household: Household) -> &'static str {
+pub(crate) const fn household_key(household: Household) -> &'static str {
     match household {
         Household::Single => "single",
         Household::Couple => "couple",
@@ -159,12 +159,12 @@ const fn household_key(household: Household) -> &'static str {
     }
 }
 
-fn household(key: &str) -> Option<Household> {
+pub(crate) fn household(key: &str) -> Option<Household> {
     let all = [Household::Single, Household::Couple, Household::LoneParent];
     all.into_iter().find(|household| household_key(*household) == key)
 }
 
-fn yes_or_no(form: &mut Form, field: &str) -> Option<bool> {
+pub(crate) fn yes_or_no(form: &mut Form, field: &str) -> Option<bool> {
     match form.get(field) {
         "yes" => Some(true),
         "no" => Some(false),

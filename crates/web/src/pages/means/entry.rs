@@ -1,11 +1,18 @@
 //! The four lists of the means test, and one entry of any of them as a form holds it.
 
 use basis::{Money, Period};
-use charging::{Asset, AssetKind, Cost, HousingCost, HousingKind, Income, IncomeKind, Means};
+use charging::{
+    Asset, AssetKind, Cost, HousingCost, HousingKind, Income, IncomeKind, LeftOut, Means, Share,
+    Treated,
+};
+use jiff::civil::Date;
 use service::means_draft::MeansPart;
 
 use crate::error::PageError;
 use crate::form::Form;
+
+/// Chosen where none of the usual kinds is the one.
+pub(crate) const ANOTHER: &str = "another";
 
 /// A list of the means test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,16 +87,31 @@ impl List {
         }
     }
 
-    /// The kinds to choose from, each a key and a name; a disability cost is named in words.
+    /// The kinds that most people choose from, each a key and a name; a disability cost is named
+    /// in words.
     pub(crate) fn kinds(self) -> Vec<(&'static str, &'static str)> {
+        use {AssetKind as A, IncomeKind as I};
         match self {
-            Self::Income => IncomeKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect(),
-            // What is left out for a time needs a day, which this form does not ask for.
-            Self::Capital => AssetKind::ALL
-                .iter()
-                .filter(|kind| !kind.needs_a_day())
-                .map(|kind| (kind.key(), kind.says()))
-                .collect(),
+            Self::Income => [
+                I::StatePension,
+                I::PrivatePension,
+                I::GuaranteeCredit,
+                I::UniversalCredit,
+                I::Esa,
+                I::AttendanceAllowanceLower,
+                I::AttendanceAllowanceHigher,
+                I::PipDailyLivingStandard,
+                I::PipDailyLivingEnhanced,
+                I::PipMobility,
+                I::Earnings,
+                I::Other,
+            ]
+            .map(|kind| (kind.key(), kind.says()))
+            .into(),
+            Self::Capital => {
+                let usual = [A::Savings, A::Investments, A::MainHome, A::OtherProperty];
+                usual.map(|kind| (kind.key(), kind.says())).into()
+            }
             Self::Housing => {
                 HousingKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect()
             }
@@ -97,21 +119,28 @@ impl List {
         }
     }
 
+    /// The other kinds, for a longer list.
+    pub(crate) fn other_kinds(self) -> Vec<(&'static str, &'static str)> {
+        let all: Vec<_> = match self {
+            Self::Income => IncomeKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect(),
+            Self::Capital => AssetKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect(),
+            Self::Housing | Self::DisabilityCosts => vec![],
+        };
+        let usual = self.kinds();
+        all.into_iter().filter(|kind| !usual.contains(kind)).collect()
+    }
+
     /// The entry that was typed; what is wrong is said in the form.
     pub(crate) fn read(self, form: &mut Form) -> Option<Entry> {
         match self {
             Self::Income => {
-                let kind = chosen(form, "kind", "Choose what it is", IncomeKind::from_key);
+                let kind = kind(form, IncomeKind::from_key);
                 let (amount, every) = (amount(form), every(form));
                 Some(Entry::Income(Income::new(kind?, amount?, every?)))
             }
-            Self::Capital => {
-                let kind = chosen(form, "kind", "Choose what it is", AssetKind::from_key);
-                let (amount, owners) = (amount(form), owners(form));
-                Some(Entry::Capital(Asset { owners: owners?, ..Asset::new(kind?, amount?) }))
-            }
+            Self::Capital => asset(form).map(Entry::Capital),
             Self::Housing => {
-                let kind = chosen(form, "kind", "Choose what it is", HousingKind::from_key);
+                let kind = kind(form, HousingKind::from_key);
                 let (amount, every) = (amount(form), every(form));
                 Some(Entry::Housing(HousingCost::new(kind?, amount?, every?)))
             }
@@ -138,10 +167,22 @@ impl Entry {
                 None => list.push(entry),
             }
         }
+        let old = |list: List| place.and_then(|place| list.entry(facts, place));
         match self {
-            Self::Income(one) => set(&mut facts.income, place, one),
+            // What the form does not ask for stays as it was.
+            Self::Income(mut one) => {
+                if let Some(Self::Income(old)) = old(List::Income) {
+                    (one.owners, one.notional) = (old.owners, old.notional);
+                }
+                set(&mut facts.income, place, one);
+            }
             Self::Capital(one) => set(&mut facts.capital, place, one),
-            Self::Housing(one) => set(&mut facts.housing, place, one),
+            Self::Housing(mut one) => {
+                if let Some(Self::Housing(old)) = old(List::Housing) {
+                    one.help = old.help;
+                }
+                set(&mut facts.housing, place, one);
+            }
             Self::DisabilityCost(one) => set(&mut facts.disability_costs, place, one),
         }
     }
@@ -177,36 +218,148 @@ impl Entry {
 
     /// How many own it, for capital that is shared.
     pub(crate) fn owners(&self) -> Option<u8> {
+        self.asset().map(|asset| asset.owners).filter(|owners| *owners != 1)
+    }
+
+    /// The asset, if it is one.
+    pub(crate) const fn asset(&self) -> Option<&Asset> {
         match self {
-            Self::Capital(one) => Some(one.owners).filter(|owners| *owners != 1),
+            Self::Capital(one) => Some(one),
             Self::Income(_) | Self::Housing(_) | Self::DisabilityCost(_) => None,
         }
     }
 
     /// All of it in one line: so that a form knows which entry it was opened on.
     pub(crate) fn stamp(&self) -> String {
-        let every = self.every().map_or("", Period::key);
-        let owners = self.owners().unwrap_or(1);
-        format!("{} {} {every} {owners}", self.what(), self.amount().plain())
+        let all: Vec<String> = self.form_fields().into_iter().map(|(_, value)| value).collect();
+        all.join(" ")
     }
 
     /// A form that shows it.
     pub(crate) fn form(&self) -> Form {
-        let mut form = Form::of([("amount", self.amount().plain()), ("was", self.stamp())]);
-        match self {
-            Self::Income(one) => form.set("kind", one.kind.key()),
-            Self::Housing(one) => form.set("kind", one.kind.key()),
-            Self::DisabilityCost(one) => form.set("what", one.what.as_str()),
-            Self::Capital(one) => {
-                form.set("kind", one.kind.key());
-                form.set("owners", one.owners.to_string());
-            }
-        }
-        if let Some(every) = self.every() {
-            form.set("every", every.key());
-        }
-        form
+        let was = ("was", self.stamp());
+        Form::of(self.form_fields().into_iter().chain([was]))
     }
+
+    /// Its fields, as a form has them.
+    fn form_fields(&self) -> Vec<(&'static str, String)> {
+        let list = match self {
+            Self::Income(_) => List::Income,
+            Self::Capital(_) => List::Capital,
+            Self::Housing(_) => List::Housing,
+            Self::DisabilityCost(_) => List::DisabilityCosts,
+        };
+        let mut fields = match self {
+            Self::Income(one) => of_kind(list, one.kind.key()),
+            Self::Capital(one) => of_kind(list, one.kind.key()),
+            Self::Housing(one) => of_kind(list, one.kind.key()),
+            Self::DisabilityCost(one) => vec![("what", one.what.clone())],
+        };
+        fields.push(("amount", self.amount().plain()));
+        if let Some(every) = self.every() {
+            fields.push(("every", every.key().to_owned()));
+        }
+        if let Self::Capital(one) = self {
+            fields.extend(of_asset(one));
+        }
+        fields
+    }
+}
+
+/// The kind of an entry: one of the usual, or another and which.
+fn of_kind(list: List, key: &'static str) -> Vec<(&'static str, String)> {
+    if list.kinds().iter().any(|(usual, _)| *usual == key) {
+        vec![("kind", key.to_owned())]
+    } else {
+        vec![("kind", ANOTHER.to_owned()), ("another_kind", key.to_owned())]
+    }
+}
+
+fn of_asset(asset: &Asset) -> Vec<(&'static str, String)> {
+    let mut fields = vec![("owners", asset.owners.to_string())];
+    if let Some(share) = asset.share {
+        fields.push(("share", share.to_string()));
+    }
+    if !asset.owed.is_zero() {
+        fields.push(("owed", asset.owed.plain()));
+    }
+    let sells = if asset.costs_to_sell { "yes" } else { "no" };
+    fields.push(("costs_to_sell", sells.to_owned()));
+    if let Some(time) = asset.left_out {
+        let boxes = |names: [&'static str; 3], day: Date| {
+            let values = [day.day().to_string(), day.month().to_string(), day.year().to_string()];
+            names.into_iter().zip(values)
+        };
+        fields.extend(boxes(["since-day", "since-month", "since-year"], time.since));
+        if let Some(until) = time.until {
+            fields.extend(boxes(["until-day", "until-month", "until-year"], until));
+        }
+    }
+    fields
+}
+
+/// The asset that was typed.
+fn asset(form: &mut Form) -> Option<Asset> {
+    let kind = kind(form, AssetKind::from_key);
+    let (amount, owners) = (amount(form), owners(form));
+    let owed = match form.get("owed").parse::<Money>() {
+        Ok(owed) if Money::ZERO <= owed => owed,
+        Err(basis::money::MoneyError::Empty) => Money::ZERO,
+        Ok(owed) => {
+            form.wrong("owed", "What is owed must not be less than £0");
+            owed
+        }
+        Err(why) => {
+            form.wrong("owed", format!("What is owed {why}"));
+            Money::ZERO
+        }
+    };
+    let (share, left_out) = (share(form, kind), left_out(form, kind));
+    let costs_to_sell = form.get("costs_to_sell") == "yes";
+    let asset = Asset { owners: owners?, ..Asset::new(kind?, amount?) };
+    let asset = Asset { owed, share, left_out, costs_to_sell, ..asset };
+    (!form.is_wrong()).then_some(asset)
+}
+
+/// The person's own share of land, if it is not an equal one.
+fn share(form: &mut Form, kind: Option<AssetKind>) -> Option<Share> {
+    if form.get("share").is_empty() {
+        return None;
+    }
+    let read = form.get("share").parse::<Share>();
+    if kind.is_some_and(|kind| !kind.may_be_land()) {
+        let says = "Leave this empty: only land has shares of its own, the rest is divided equally";
+        form.wrong("share", says);
+    } else if let Err(why) = &read {
+        form.wrong("share", basis::typed::sentence(&why.to_string()));
+    }
+    read.ok()
+}
+
+/// The time for which the law leaves it out, where it does so for a time.
+fn left_out(form: &mut Form, kind: Option<AssetKind>) -> Option<LeftOut> {
+    let kind = kind.filter(|kind| kind.needs_a_day())?;
+    let since = form.day("since");
+    let boxes = ["until-day", "until-month", "until-year"];
+    let is_empty = boxes.iter().all(|part| form.get(part).is_empty());
+    let until = if is_empty { None } else { form.day("until") };
+    match kind.treated() {
+        Treated::ForWeeks if !is_empty => {
+            let says = "Leave this empty: the law itself says for how many weeks it is left out";
+            form.wrong("until", says);
+        }
+        Treated::AsAgreed if is_empty => {
+            form.wrong("until", "Enter the last day that the council has agreed to");
+        }
+        _ => {}
+    }
+    Some(LeftOut { since: since?, until })
+}
+
+/// The kind that was chosen, among the usual ones or in the longer list.
+fn kind<T>(form: &mut Form, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let field = if form.get("kind") == ANOTHER { "another_kind" } else { "kind" };
+    chosen(form, field, "Choose what it is", read)
 }
 
 fn chosen<T>(
@@ -281,6 +434,57 @@ mod tests {
             let says = problem(List::Capital, &[("owners", owners)], "owners");
             assert_eq!(says, "Enter how many people own it, as a number like 1 or 2");
         }
+    }
+
+    #[test]
+    fn every_kind_can_be_chosen_and_reads_back() {
+        let day = jiff::civil::date(2025, 5, 1);
+        for kind in AssetKind::ALL {
+            let mut asset = Asset::new(*kind, Money::pounds(900));
+            asset.owed = Money::pounds(20);
+            asset.costs_to_sell = true;
+            asset.share = kind.may_be_land().then(|| "1/3".parse().unwrap());
+            let until = (kind.treated() == Treated::AsAgreed).then_some(day);
+            asset.left_out = kind.needs_a_day().then_some(LeftOut { since: day, until });
+            let entry = Entry::Capital(asset);
+            assert_eq!(List::Capital.read(&mut entry.form()), Some(entry), "{kind:?}");
+        }
+        for kind in IncomeKind::ALL {
+            let entry = Entry::Income(Income::new(*kind, Money::pounds(9), Period::Monthly));
+            assert_eq!(List::Income.read(&mut entry.form()), Some(entry), "{kind:?}");
+        }
+        let typed = |kind, field, value| {
+            [
+                ("kind", ANOTHER),
+                ("another_kind", kind),
+                ("amount", "5"),
+                ("owners", "1"),
+                (field, value),
+            ]
+        };
+        for (kind, field, value) in [
+            ("", "another_kind", ""),
+            ("benefit_arrears", "since", ""),
+            ("former_business", "until", ""),
+            ("savings", "share", "1/2"),
+            ("new_home", "share", "3/2"),
+            ("savings", "owed", "-1"),
+        ] {
+            let says = problem(List::Capital, &typed(kind, field, value), field);
+            assert!(!says.is_empty(), "{kind} {field}");
+        }
+    }
+
+    #[test]
+    fn what_a_form_does_not_ask_for_stays_as_it_was() {
+        let mut facts = super::super::contribution::sample_means();
+        facts.income[0].owners = 2;
+        facts.housing[0].help = Money::pounds(3);
+        for list in [List::Income, List::Housing] {
+            let entry = list.read(&mut list.entry(&facts, 1).unwrap().form()).unwrap();
+            entry.put(&mut facts, Some(1));
+        }
+        assert_eq!((facts.income[0].owners, facts.housing[0].help), (2, Money::pounds(3)));
     }
 
     #[test]

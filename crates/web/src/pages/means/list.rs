@@ -106,7 +106,7 @@ struct AmountView<'a> {
 
 impl askama::filters::HtmlSafe for AmountView<'_> {}
 
-pub(super) fn amount(entry: &Entry) -> Html {
+pub(crate) fn amount(entry: &Entry) -> Html {
     Html::of(AmountView { entry })
 }
 

@@ -1,13 +1,14 @@
 //! The means test: entering the facts part by part, confirming them, and what the person pays.
 
 mod at;
-mod entry;
 mod more;
 
 pub(crate) mod about;
+pub(crate) mod bring;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod contribution;
+pub(crate) mod entry;
 pub(crate) mod list;
 pub(crate) mod one;
 pub(crate) mod record;

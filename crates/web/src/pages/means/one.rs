@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::Period;
-use components::{Button, ErrorSummary, Html, Input, Radios};
+use components::{Button, Choice, DateInput, ErrorSummary, Html, Input, Radios, Select};
 use people::Actor;
 
 use super::at::{self, Again, At, to_start};
-use super::entry::List;
+use super::entry::{ANOTHER, List};
 use super::list::rows;
 use crate::App;
 use crate::conflict::Conflict;

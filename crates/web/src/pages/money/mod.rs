@@ -50,38 +50,12 @@ pub(crate) fn account_says(kind: impl std::borrow::Borrow<AccountKind>) -> &'sta
     }
 }
 
-/// The day in three boxes under `name`; an error is said in the form.
-pub(crate) fn day_in(form: &mut Form, name: &str) -> Option<jiff::civil::Date> {
-    let part = |part: &str| form.get(&format!("{name}-{part}")).to_owned();
-    let (day, month, year) = (part("day"), part("month"), part("year"));
-    match basis::typed::day(&day, &month, &year) {
-        Ok(day) => Some(day),
-        Err(why) => {
-            form.wrong(name, capital(&why.to_string()));
-            None
-        }
-    }
-}
-
-/// A sentence with its first letter as a capital.
-pub(crate) fn capital(says: &str) -> String {
-    let mut letters = says.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Puts a day into three boxes.
-pub(crate) fn set_day(form: &mut Form, name: &str, day: jiff::civil::Date) {
-    form.set(&format!("{name}-day"), day.day().to_string());
-    form.set(&format!("{name}-month"), day.month().to_string());
-    form.set(&format!("{name}-year"), day.year().to_string());
-}
-
 /// What a problem with an act means for the page: its problems in the form, or the error itself.
 pub(crate) fn in_form(error: service::ServiceError, form: &mut Form) -> Result<(), PageError> {
     match error {
         service::ServiceError::Invalid(problems) => {
             for problem in problems {
-                form.wrong(problem.field, capital(&problem.says));
+                form.wrong(problem.field, basis::typed::sentence(&problem.says));
             }
             Ok(())
         }

@@ -13,7 +13,7 @@ use people::Act;
 use serde::Serialize;
 use service::money::{ItemRow, MoneyPage as Shown, PostingRow, Totals};
 
-use super::{Whose, day_in, set_day};
+use super::Whose;
 use crate::App;
 use crate::error::PageError;
 use crate::form::Form;
@@ -88,7 +88,7 @@ pub(crate) async fn show(
     let day = asked(&mut form);
     let money = app.service().money(&actor, &person_id(&person)?, day).await?;
     if !form.is_wrong() {
-        set_day(&mut form, "on", money.day);
+        form.set_day("on", money.day);
     }
     let whose = Whose::new(&money.person.id, &money.person.details.name, &actor);
     let page = MoneyPage::new(frame, whose, form, money);
@@ -127,7 +127,7 @@ fn asked(form: &mut Form) -> Option<Date> {
         return day;
     }
     let any = boxes.iter().any(|part| !form.get(&format!("on-{part}")).is_empty());
-    if any { day_in(form, "on") } else { None }
+    if any { form.day("on") } else { None }
 }
 
 impl MoneyPage {

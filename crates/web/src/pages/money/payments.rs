@@ -9,7 +9,7 @@ use jiff::ToSpan as _;
 use service::money::{PayFor, Payable, PaymentsDue};
 use service::{ServiceError, Written};
 
-use super::{Whose, day_in, in_form, set_day};
+use super::{Whose, in_form};
 use crate::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
@@ -65,7 +65,7 @@ pub(crate) async fn start(
 ) -> Result<Response, PageError> {
     let person = person_id(&person)?;
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if let Some(day) = day_in(&mut form, "start") {
+    if let Some(day) = form.day("start") {
         let written = Written { over: read_over(&app, &signed_in, &person, &form).await? };
         match app.service().set_payments(&signed_in.actor, &person, &written, day).await {
             Ok(_) => {
@@ -110,7 +110,7 @@ fn first_form(due: &PaymentsDue) -> Form {
     let mut form = Form::of([("version", version(due).to_string())]);
     let agreed = due.agreed.as_ref().map(|agreed| agreed.agreement.body.on);
     if let Some(day) = agreed.filter(|_| due.schedule.is_none()) {
-        set_day(&mut form, "start", day);
+        form.set_day("start", day);
     }
     form
 }

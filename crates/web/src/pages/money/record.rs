@@ -9,7 +9,7 @@ use components::{Button, DateInput, ErrorSummary, Input, Radios, Select};
 use ledger::AccountKind;
 use service::money::{Actual, ActualKind, PaymentsDue};
 
-use super::{Whose, account_says, capital, day_in, in_form, set_day};
+use super::{Whose, account_says, in_form};
 use crate::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
@@ -40,7 +40,7 @@ pub(crate) async fn show(
     // A key of its own: this form, however often it is sent, is one payment.
     let key = tower_sessions::session::Id::default().to_string();
     let mut form = Form::of([("key", key)]);
-    set_day(&mut form, "day", due.today);
+    form.set_day("day", due.today);
     RecordPage::new(frame, whose, form, &due).page()
 }
 
@@ -91,11 +91,11 @@ fn typed(form: &mut Form) -> Option<Actual> {
         Ok(amount) => Some(amount),
         Err(why) => {
             let why: basis::money::MoneyError = why;
-            form.wrong("amount", capital(&why.to_string()));
+            form.wrong("amount", basis::typed::sentence(&why.to_string()));
             None
         }
     };
-    let day = day_in(form, "day");
+    let day = form.day("day");
     if form.is_wrong() {
         return None;
     }

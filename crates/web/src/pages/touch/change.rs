@@ -9,7 +9,7 @@ use service::{PersonRow, PersonVersion, ServiceError};
 
 use super::details::PersonSummary;
 use super::new_person::{PersonFields, typed};
-use super::{Whose, refused, set_day, wrong};
+use super::{Whose, refused, wrong};
 use crate::App;
 use crate::conflict::{Conflict, shown_again};
 use crate::error::PageError;
@@ -91,7 +91,7 @@ fn filled(person: &PersonRow) -> Form {
         ("contact_by", contact_by.key().to_owned()),
         ("helps_communicate", person.details.helps_communicate.clone()),
     ]);
-    set_day(&mut form, "born", *born);
+    form.set_day("born", *born);
     if person.details.easy_read {
         form.set("easy_read", "yes");
     }

@@ -11,7 +11,7 @@ use people::{Act, Actor};
 use service::LONGEST_WORDS;
 use support::contact::{Contact, How, check};
 
-use super::{Whose, keep, refused, set_day, typed_day, wrong};
+use super::{Whose, keep, refused, typed_day, wrong};
 use crate::App;
 use crate::conflict::shown_again;
 use crate::error::PageError;
@@ -38,7 +38,7 @@ pub(crate) async fn show(
     let allowed = service.allowed(&actor, Act::RecordContact, &person_id(&person)?).await?;
     let id = ContactId::from_bits(service.fresh_bits());
     let mut form = Form::of([("contact", id.to_string())]);
-    set_day(&mut form, "day", service.today());
+    form.set_day("day", service.today());
     ContactPage { frame, whose: Whose::new(&actor, &allowed.person), form }.page()
 }
 

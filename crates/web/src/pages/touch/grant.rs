@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use people::{Act, Grant, RelationshipKind};
 use service::{Granted, LONGEST_WORDS, WantedTie};
 
-use super::{Whose, keep, no_day, refused, sentence, set_day, typed_day, wrong};
+use super::{Whose, keep, no_day, refused, typed_day, wrong};
 use crate::App;
 use crate::conflict::shown_again;
 use crate::error::PageError;
@@ -37,7 +37,7 @@ pub(crate) async fn show(
     let allowed = service.allowed(&actor, Act::ManageRelationships, &person_id(&person)?).await?;
     let id = RelationshipId::from_bits(service.fresh_bits());
     let mut form = Form::of([("relationship", id.to_string())]);
-    set_day(&mut form, "from", service.today());
+    form.set_day("from", service.today());
     GrantPage { frame, whose: Whose::new(&actor, &allowed.person), form }.page()
 }
 
@@ -103,7 +103,7 @@ fn read(form: &Form, today: Date) -> (WantedTie, Vec<Problem>) {
 impl GrantPage {
     /// Everything that somebody can be let do.
     fn grants() -> impl Iterator<Item = (&'static str, String)> {
-        Grant::ALL.into_iter().map(|grant| (grant.key(), sentence(grant.says())))
+        Grant::ALL.into_iter().map(|grant| (grant.key(), basis::typed::sentence(grant.says())))
     }
 
     /// What an advocate can be let do, in a row.

@@ -63,13 +63,6 @@ pub(crate) fn no_day(form: &Form, name: &str) -> bool {
     ["day", "month", "year"].iter().all(|part| form.get(&format!("{name}-{part}")).is_empty())
 }
 
-/// Puts a day into the three boxes of `name`.
-pub(crate) fn set_day(form: &mut Form, name: &str, day: Date) {
-    form.set(&format!("{name}-day"), day.day().to_string());
-    form.set(&format!("{name}-month"), day.month().to_string());
-    form.set(&format!("{name}-year"), day.year().to_string());
-}
-
 /// The value, or nothing with its problem put to the others.
 pub(crate) fn keep<T>(read: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
     read.map_err(|problem| problems.push(problem)).ok()
@@ -80,7 +73,7 @@ pub(crate) fn wrong(form: Form, problems: Vec<Problem>) -> Form {
     let mut said: Vec<Problem> = Vec::new();
     for problem in problems {
         if !said.iter().any(|other| other.field == problem.field) {
-            said.push(Problem::new(problem.field, sentence(&problem.says)));
+            said.push(Problem::new(problem.field, typed::sentence(&problem.says)));
         }
     }
     form.with_problems(said)
@@ -92,9 +85,4 @@ pub(crate) fn refused(error: ServiceError) -> Result<Vec<Problem>, PageError> {
         ServiceError::Invalid(problems) => Ok(problems),
         other => Err(other.into()),
     }
-}
-
-fn sentence(says: &str) -> String {
-    let mut letters = says.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -14,7 +14,7 @@ use service::LONGEST_WORDS;
 use support::plan::PlanOutcome;
 use support::review::{Change, Progress, Review, check};
 
-use super::{Whose, keep, refused, set_day, typed_day, wrong};
+use super::{Whose, keep, refused, typed_day, wrong};
 use crate::App;
 use crate::conflict::shown_again;
 use crate::error::PageError;
@@ -42,7 +42,7 @@ pub(crate) async fn show(
     let (person, outcomes) = service.outcomes_to_review(&actor, &person_id(&person)?).await?;
     let id = RecordId::from_bits(service.fresh_bits());
     let mut form = Form::of([("record", id.to_string())]);
-    set_day(&mut form, "held_on", service.today());
+    form.set_day("held_on", service.today());
     ReviewPage { frame, whose: Whose::new(&actor, &person), outcomes, form }.page()
 }
 

@@ -13,7 +13,7 @@ use crate::conflict::shown_again;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
-use crate::pages::money::{day_in, in_form, set_day};
+use crate::pages::money::in_form;
 use crate::show::{self, Page};
 
 /// For which day, and what is not known for it.
@@ -35,7 +35,7 @@ pub(crate) async fn show(
     may_prepare(&app, &signed_in).await?;
     let mut form = Form::of(query);
     if form.get("day-year").is_empty() && form.get("day-month").is_empty() {
-        set_day(&mut form, "day", next_april(app.service().today()));
+        form.set_day("day", next_april(app.service().today()));
     }
     BeginPage::of(&app, signed_in, form).await?.page()
 }
@@ -47,7 +47,7 @@ pub(crate) async fn begin(
     Posted(mut form): Posted,
 ) -> Result<Response, PageError> {
     may_prepare(&app, &signed_in).await?;
-    if let Some(day) = day_in(&mut form, "day") {
+    if let Some(day) = form.day("day") {
         match app.service().prepare_uprating(&signed_in.actor, day).await {
             Ok(uprating) => {
                 run::start(&app, &signed_in.actor, &uprating.id);
@@ -66,7 +66,7 @@ async fn may_prepare(app: &App, signed_in: &SignedIn) -> Result<(), PageError> {
 
 impl BeginPage {
     async fn of(app: &App, signed_in: SignedIn, mut form: Form) -> Result<Self, PageError> {
-        let read = if form.is_wrong() { None } else { day_in(&mut form, "day") };
+        let read = if form.is_wrong() { None } else { form.day("day") };
         let checked = match read {
             None => None,
             Some(day) => Some((day, app.service().figures_missing(&signed_in.actor, day).await?)),
@@ -87,7 +87,7 @@ impl Page for BeginPage {
         };
         let page = |checked| {
             let mut form = Form::default();
-            set_day(&mut form, "day", day);
+            form.set_day("day", day);
             Self { frame: Frame::sample(), form, checked }
         };
         let mut wrong = page(None);
