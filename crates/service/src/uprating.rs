@@ -208,8 +208,9 @@ impl Service {
         for person in &people {
             if let Some(line) = self.uprated(actor, &uprating, person).await? {
                 let mut tx = self.db.begin().await?;
-                tx.add_uprating_line(id, &line, self.now()).await?;
-                tx.commit().await?;
+                if tx.add_uprating_line(id, &line, self.now()).await? {
+                    tx.commit().await?;
+                }
                 done += 1;
             }
         }

@@ -256,7 +256,7 @@ impl Tx {
         self.run_one(UPRATING_ADD, &values).await
     }
 
-    /// Keeps what an uprating comes to for one person; kept already, nothing is written.
+    /// Keeps what an uprating comes to for one person; `false` if that is kept already.
     ///
     /// # Errors
     ///
@@ -266,7 +266,7 @@ impl Tx {
         id: &UpratingId,
         line: &UpratingLine<T>,
         moment: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let after = line.after.map(|after| after.0.as_pence());
         let body = json(&line.body)?;
         let values = [
@@ -279,7 +279,7 @@ impl Tx {
             body.as_str().into(),
             moment.into(),
         ];
-        self.run(UPRATING_ADD_LINE, &values).await.map(drop)
+        once(self.run(UPRATING_ADD_LINE, &values).await)
     }
 
     /// Approves an uprating, or sends it back; `false` if somebody has decided already.
@@ -300,7 +300,7 @@ impl Tx {
             (&decision.by).into(),
             decision.moment.into(),
         ];
-        Ok(self.run(UPRATING_DECIDE, &values).await? == 1)
+        once(self.run(UPRATING_DECIDE, &values).await)
     }
 
     /// Notes what became of one person's line; `false` if that is noted already.
@@ -315,7 +315,16 @@ impl Tx {
         done: &UpratingDone,
     ) -> Result<bool, StoreError> {
         let values = [id.into(), person.into(), done.version.into(), done.moment.into()];
-        Ok(self.run(UPRATING_ADD_DONE, &values).await? == 1)
+        once(self.run(UPRATING_ADD_DONE, &values).await)
+    }
+}
+
+/// Whether a row was written: not if it was there, or is being written by somebody else in this
+/// moment. The transaction is then of no more use.
+fn once(written: Result<u64, StoreError>) -> Result<bool, StoreError> {
+    match written {
+        Err(why) if why.is_duplicate() => Ok(false),
+        written => Ok(written? == 1),
     }
 }
 

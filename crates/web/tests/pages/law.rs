@@ -138,7 +138,8 @@ async fn national_and_local_amounts_stand_apart() {
         let one = anyone.get("/law/councils/reading?on=2024-10-07").await;
         one.page();
         one.says("National</th>");
-        one.says("Since</th>");
+        one.says("This council</th>");
+        one.says("Since 6 April 2024.");
         assert_eq!(anyone.get("/law/councils/nowhere").await.status, StatusCode::NOT_FOUND);
         assert_eq!(anyone.get("/law/nothing").await.status, StatusCode::NOT_FOUND);
     }
