@@ -73,11 +73,15 @@ pub enum Act {
     PrepareUprating,
     /// Approve that they take effect, or send them back.
     ApproveUprating,
+    /// Fit points tables to a sample of people, and put one for adoption.
+    PrepareTable,
+    /// Record that a named body adopted a points table that somebody else prepared.
+    AdoptTable,
 }
 
 impl Act {
     /// Every act, in the order of the journey.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::SeeRecord,
         Self::SeeMoney,
         Self::SeeLooks,
@@ -106,6 +110,8 @@ impl Act {
         Self::AddPerson,
         Self::PrepareUprating,
         Self::ApproveUprating,
+        Self::PrepareTable,
+        Self::AdoptTable,
     ];
 
     /// The word in files, policies and the database: `see_record`.
@@ -140,6 +146,8 @@ impl Act {
             Self::AddPerson => "add_person",
             Self::PrepareUprating => "prepare_uprating",
             Self::ApproveUprating => "approve_uprating",
+            Self::PrepareTable => "prepare_table",
+            Self::AdoptTable => "adopt_table",
         }
     }
 
@@ -175,6 +183,8 @@ impl Act {
             Self::AddPerson => "add a person",
             Self::PrepareUprating => "prepare the yearly uprating",
             Self::ApproveUprating => "approve the yearly uprating",
+            Self::PrepareTable => "prepare a points table",
+            Self::AdoptTable => "record the adoption of a points table",
         }
     }
 
@@ -220,7 +230,9 @@ impl Act {
             | Self::SeeCouncilFigures
             | Self::AddPerson
             | Self::PrepareUprating
-            | Self::ApproveUprating => On::Council,
+            | Self::ApproveUprating
+            | Self::PrepareTable
+            | Self::AdoptTable => On::Council,
             Self::SetLimit => On::Actor,
         }
     }

@@ -35,7 +35,7 @@ pub(crate) struct Kinds {
     team: EntityTypeName,
     record: EntityTypeName,
     grant: EntityTypeName,
-    roles: [EntityTypeName; 8],
+    roles: [EntityTypeName; 9],
 }
 
 impl Kinds {
@@ -56,6 +56,7 @@ impl Kinds {
                 kind("Worker")?,
                 kind("Approver")?,
                 kind("FinanceOfficer")?,
+                kind("Commissioner")?,
                 kind("Provider")?,
                 kind("Auditor")?,
             ],
@@ -134,8 +135,17 @@ impl Kinds {
     }
 
     fn role(&self, role: Role) -> &EntityTypeName {
-        let [person, representative, advocate, worker, approver, finance, provider, auditor] =
-            &self.roles;
+        let [
+            person,
+            representative,
+            advocate,
+            worker,
+            approver,
+            finance,
+            commissioner,
+            provider,
+            auditor,
+        ] = &self.roles;
         match role {
             Role::Person => person,
             Role::Representative => representative,
@@ -143,6 +153,7 @@ impl Kinds {
             Role::Worker => worker,
             Role::Approver => approver,
             Role::FinanceOfficer => finance,
+            Role::Commissioner => commissioner,
             Role::Provider => provider,
             Role::Auditor => auditor,
         }

@@ -19,6 +19,8 @@ pub enum Role {
     Approver,
     /// One who pays, and checks what was paid.
     FinanceOfficer,
+    /// One who fits the council's points table to what packages cost, and puts it for decision.
+    Commissioner,
     /// One who delivers care and support.
     Provider,
     /// One who checks that records are kept and looked at as they should be.
@@ -27,13 +29,14 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order pages list them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Person,
         Self::Representative,
         Self::Advocate,
         Self::Worker,
         Self::Approver,
         Self::FinanceOfficer,
+        Self::Commissioner,
         Self::Provider,
         Self::Auditor,
     ];
@@ -48,6 +51,7 @@ impl Role {
             Self::Worker => "worker",
             Self::Approver => "approver",
             Self::FinanceOfficer => "finance_officer",
+            Self::Commissioner => "commissioner",
             Self::Provider => "provider",
             Self::Auditor => "auditor",
         }

@@ -24,6 +24,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "worker.cedar",
     "approver.cedar",
     "finance_officer.cedar",
+    "commissioner.cedar",
     "provider.cedar",
     "auditor.cedar"
 ];
@@ -110,6 +111,7 @@ impl World {
             | Role::Advocate
             | Role::Approver
             | Role::FinanceOfficer
+            | Role::Commissioner
             | Role::Provider
             | Role::Auditor => {}
         }

@@ -57,6 +57,7 @@ impl DemoPage {
             Role::Worker => "Workers",
             Role::Approver => "Approvers",
             Role::FinanceOfficer => "Finance officers",
+            Role::Commissioner => "Commissioners",
             Role::Provider => "Providers",
             Role::Auditor => "Auditors",
         }

@@ -116,7 +116,8 @@ impl<'l> Ground<'l> {
             ("Emlyn Tide", Role::Advocate),
         ];
         let providers = PROVIDERS.map(|name| (name, Role::Provider));
-        for (name, role) in others.into_iter().chain(providers) {
+        let commissioners = ["Ines Croft", "Joss Heath"].map(|name| (name, Role::Commissioner));
+        for (name, role) in others.into_iter().chain(providers).chain(commissioners) {
             self.hire(name.to_owned(), role, None, None, random);
         }
     }
