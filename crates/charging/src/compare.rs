@@ -18,15 +18,13 @@
 //! A person's age on the day, and the times the facts count from, belong to the facts.
 
 mod lines;
-mod share;
 
-use basis::{Steps, Weekly, Working};
+use basis::{Steps, Weekly, Working, largest_remainder};
 use jiff::civil::Date;
 use packs::{InForce, Library, Pack, PackOn};
 
 use crate::{ChargingError, Contribution, Means, Regime, Rules, contribution};
 pub use lines::{LinePair, pair};
-pub(crate) use share::largest_remainder;
 
 /// One assessment, with all that it is worked out from.
 #[derive(Clone, Copy, Debug)]
@@ -161,6 +159,50 @@ pub fn compare(before: &Assessment<'_>, after: &Assessment<'_>) -> Result<Compar
     })
 }
 
+/// What is paid a week for support that costs `cost`, with the facts of one assessment, the
+/// national figures of another and the council's rules of a third: to split a change of a whole
+/// budget, in which the means test is one cause among others.
+///
+/// # Errors
+///
+/// As [`contribution`].
+pub fn pays_in(
+    facts: &Assessment<'_>,
+    national: &Assessment<'_>,
+    local: &Assessment<'_>,
+    cost: Weekly,
+) -> Result<Weekly, ChargingError> {
+    let rules = mixed_rules(facts, national, local);
+    if facts.means.care_cost == cost {
+        return Ok(contribution(facts.means, &rules, &mut ())?.pays);
+    }
+    let means = Means { care_cost: cost, ..facts.means.clone() };
+    Ok(contribution(&means, &rules, &mut ())?.pays)
+}
+
+/// The rules that are the national ones of one assessment and the council's of another, for the
+/// facts of a third. What was in force together keeps its own checks.
+fn mixed_rules<'a>(
+    facts: &Assessment<'a>,
+    national: &Assessment<'a>,
+    local: &Assessment<'a>,
+) -> Rules<'a> {
+    let same = |one: &Assessment<'_>, other: &Assessment<'_>| {
+        let local = match (one.local, other.local) {
+            (Some(one), Some(other)) => std::ptr::eq(one, other),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        local && one.day == other.day && std::ptr::eq(one.national, other.national)
+    };
+    if same(facts, national) && same(national, local) {
+        return Rules::of(InForce::new(facts.national, facts.local, facts.day));
+    }
+    let on = |pack, day| PackOn { pack, day };
+    let laid_over = local.local.map(|pack| on(pack, local.day));
+    Rules::of(InForce::mixed(on(national.national, national.day), laid_over, facts.day))
+}
+
 impl<'a> Assessment<'a> {
     /// The facts on a day, by the law of that day and a council's pack over it if one is named.
     ///
@@ -288,17 +330,7 @@ impl Runs<'_> {
     fn run(&self, mix: Mix) -> Result<Contribution, ChargingError> {
         let side = |cause| if mix.is_after(cause) { self.after } else { self.before };
         let (own, cost) = (side(Cause::Own), side(Cause::CareCost));
-        let (national, local) = (side(Cause::National), side(Cause::Local));
-        // What was in force together keeps its own checks.
-        let together = std::ptr::eq(own, national) && std::ptr::eq(national, local);
-        let in_force = if together {
-            InForce::new(own.national, own.local, own.day)
-        } else {
-            let on = |pack, day| PackOn { pack, day };
-            let laid_over = local.local.map(|pack| on(pack, local.day));
-            InForce::mixed(on(national.national, national.day), laid_over, own.day)
-        };
-        let rules = Rules::of(in_force);
+        let rules = mixed_rules(own, side(Cause::National), side(Cause::Local));
         if std::ptr::eq(own, cost) {
             return contribution(own.means, &rules, &mut ());
         }

@@ -12,12 +12,12 @@
 use std::collections::BTreeSet;
 
 use basis::typed::age;
-use basis::{Money, Steps};
+use basis::{Money, Steps, largest_remainder};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use packs::{InForce, Library, Pack, PackOn};
 
-use crate::compare::{Assessment, largest_remainder, pair};
+use crate::compare::{Assessment, pair};
 use crate::facts::ONE_PENSION_AGE;
 use crate::{CARE_ACT_BEGAN, ChargingError, Contribution, Means, Rules, contribution};
 

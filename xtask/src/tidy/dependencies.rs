@@ -14,8 +14,17 @@ struct Allowed {
     others: Option<&'static [&'static str]>,
 }
 
-const PURE: &[&str] =
-    &["basis", "packs", "allocation", "charging", "people", "support", "ledger", "exchange"];
+const PURE: &[&str] = &[
+    "basis",
+    "packs",
+    "allocation",
+    "charging",
+    "people",
+    "support",
+    "ledger",
+    "exchange",
+    "change",
+];
 
 const LIGHT: &[&str] = &["serde", "thiserror", "jiff"];
 
@@ -41,6 +50,11 @@ const TABLE: &[Allowed] = &[
         name: "exchange",
         ours: &["basis", "ledger"],
         others: Some(&["serde", "thiserror", "jiff", "csv"]),
+    },
+    Allowed {
+        name: "change",
+        ours: &["basis", "packs", "allocation", "charging", "support"],
+        others: Some(LIGHT),
     },
     Allowed { name: "components", ours: &[], others: Some(&["askama", "serde"]) },
     Allowed { name: "store", ours: &["PURE"], others: None },

@@ -3,8 +3,10 @@
 /// `parts` over `bottom`, each rounded to a whole number so that together they are `total`.
 ///
 /// By largest remainder: each is rounded down, and what is left over goes one each to those that
-/// lost most by it; of two that lost the same, to the earlier.
-pub(crate) fn largest_remainder(parts: &[i128], bottom: i128, total: i128) -> Vec<i128> {
+/// lost most by it; of two that lost the same, to the earlier. A `bottom` below one counts as one.
+#[must_use]
+pub fn largest_remainder(parts: &[i128], bottom: i128, total: i128) -> Vec<i128> {
+    let bottom = bottom.max(1);
     let whole = || parts.iter().map(|part| part.div_euclid(bottom));
     let left = usize::try_from(total - whole().sum::<i128>()).unwrap_or(0);
     let mut losers: Vec<(usize, i128)> =
