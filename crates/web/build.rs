@@ -12,8 +12,8 @@ const LOCK: &str = "package-lock.json";
 const FRONTEND: &str = "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js";
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 /// What is served, and so what the fingerprint is taken of.
-const SERVED: [&str; 5] =
-    ["style.css", "govuk-frontend.js", "init.js", "session.js", "favicon.svg"];
+const SERVED: [&str; 6] =
+    ["style.css", "govuk-frontend.js", "init.js", "progress.js", "session.js", "favicon.svg"];
 
 fn main() {
     for watched in ["build.rs", "assets", "package.json", LOCK, INSTALLED] {
@@ -67,7 +67,7 @@ fn copy_scripts(out: &Path) -> Result<(), String> {
     let frontend = read(Path::new(FRONTEND))?;
     let script = frontend.split("//# sourceMappingURL").next().unwrap_or_default();
     write(&out.join("govuk-frontend.js"), script)?;
-    for name in ["init.js", "session.js", "favicon.svg"] {
+    for name in ["init.js", "progress.js", "session.js", "favicon.svg"] {
         write(&out.join(name), &read(&Path::new("assets").join(name))?)?;
     }
     Ok(())

@@ -32,6 +32,7 @@ mod means_test;
 mod means_whole;
 mod uprating;
 mod uprating_letter;
+mod uprating_report;
 mod weeks;
 
 // plan, agreement, holding
@@ -90,6 +91,9 @@ pub use store::{
 };
 pub use uprating::{UpratingSays, UpratingShown, next_april};
 pub use uprating_letter::{MissingFigure, UpratingLetter};
+pub use uprating_report::{
+    UpratingEffect, UpratingMadeOf, UpratingReport, UpratingRow, UpratingStage, UpratingTold,
+};
 
 /// Everything the acts need. Cheap to clone.
 #[derive(Clone)]

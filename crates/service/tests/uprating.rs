@@ -11,7 +11,8 @@ use jiff::civil::{Date, date};
 use people::{Actor, PersonDetails, Role};
 use service::answer::{ContributionAnswer, From};
 use service::{
-    Outside, Saved, Service, ServiceError, Uprating, UpratingLine, UpratingSays, UpratingShown,
+    Outside, Saved, Service, ServiceError, Uprating, UpratingLine, UpratingMadeOf, UpratingSays,
+    UpratingShown, UpratingStage,
 };
 use store::{Draft, NewActor, PersonRow};
 use testkit::{Deciders, Ground, deciders, fresh_databases, moment, small_council};
@@ -189,6 +190,11 @@ async fn the_parts_are_exactly_the_difference_and_a_missing_figure_stops_one_by_
         assert_eq!(totals.after - totals.before, Weekly::pence(-790 - 790 - 2_335));
         let changes = place.service.uprating_changes(&place.finance, &uprating.id).await.unwrap();
         assert_eq!(changes, [(Weekly::pence(-3_125), 1), (Weekly::pence(-790), 1)]);
+        let report = place.service.uprating_report(&place.finance, &uprating.id).await.unwrap();
+        let [own, national, local, undivided] = [-2_335, -1_580, 0, 0].map(Weekly::pence);
+        assert_eq!(report.made_of, UpratingMadeOf { own, national, local, undivided });
+        assert_eq!(report.after - report.before, own + national);
+        assert_eq!(report.stage, UpratingStage::Waits);
         let missing = place.service.figures_missing(&place.finance, DAY).await.unwrap();
         assert!(missing.iter().any(|figure| why.contains(&figure.pack)), "{missing:?}");
         let year_later = date(2027, 4, 6);

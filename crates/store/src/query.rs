@@ -83,6 +83,7 @@ queries! {
     UPRATING_ADD = "uprating/add";
     UPRATING_ADD_DONE = "uprating/add_done";
     UPRATING_ADD_LINE = "uprating/add_line";
+    UPRATING_BODIES = "uprating/bodies";
     UPRATING_CHANGES = "uprating/changes";
     UPRATING_COUNT_PEOPLE = "uprating/count_people";
     UPRATING_DECIDE = "uprating/decide";

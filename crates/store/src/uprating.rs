@@ -8,9 +8,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::query::{
-    UPRATING_ADD, UPRATING_ADD_DONE, UPRATING_ADD_LINE, UPRATING_CHANGES, UPRATING_COUNT_PEOPLE,
-    UPRATING_DECIDE, UPRATING_LINES, UPRATING_OF_COUNCIL, UPRATING_OF_PERSON, UPRATING_TO_DO,
-    UPRATING_TO_WORK_OUT, UPRATING_TOTALS,
+    UPRATING_ADD, UPRATING_ADD_DONE, UPRATING_ADD_LINE, UPRATING_BODIES, UPRATING_CHANGES,
+    UPRATING_COUNT_PEOPLE, UPRATING_DECIDE, UPRATING_LINES, UPRATING_OF_COUNCIL,
+    UPRATING_OF_PERSON, UPRATING_TO_DO, UPRATING_TO_WORK_OUT, UPRATING_TOTALS,
 };
 use crate::record::json;
 use crate::{Database, Row, StoreError, Tx};
@@ -202,6 +202,19 @@ impl Database {
         let rows = self.rows(UPRATING_CHANGES, &[id.into()]).await?;
         let one = |row: &Row| Ok((Weekly(row.money("change_pence")?), row.whole("people")?));
         rows.iter().map(one).collect()
+    }
+
+    /// What the differences are made of, and for how many people each.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports; a body that does not read.
+    pub async fn uprating_bodies<T: DeserializeOwned>(
+        &self,
+        id: &UpratingId,
+    ) -> Result<Vec<(T, i64)>, StoreError> {
+        let rows = self.rows(UPRATING_BODIES, &[id.into()]).await?;
+        rows.iter().map(|row| Ok((row.json("body")?, row.whole("people")?))).collect()
     }
 
     /// The newest approved uprating that came to something for a person.

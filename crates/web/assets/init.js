@@ -1,6 +1,7 @@
 // Starts the components that need JavaScript. Pages work without it; the classes are set here,
 // from a file, so that the pages need no inline script.
 import { initAll, Radios } from './govuk-frontend.js'
+import { watchProgress } from './progress.js'
 import { watchSession } from './session.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -13,6 +14,7 @@ Radios.prototype.syncConditionalRevealWithInputState = function (input) {
 }
 initAll()
 watchSession(document.getElementById('session'))
+watchProgress(document.getElementById('at-work'))
 
 // What is closed on the screen is open on paper, and closed again afterwards.
 let opened = []

@@ -35,7 +35,7 @@ pub struct Asset {
 }
 
 /// Every file served.
-pub const ALL: [Asset; 5] = [
+pub const ALL: [Asset; 6] = [
     Asset {
         name: "style.css",
         content_type: "text/css; charset=utf-8",
@@ -50,6 +50,11 @@ pub const ALL: [Asset; 5] = [
         name: "init.js",
         content_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!(concat!(env!("OUT_DIR"), "/init.js")),
+    },
+    Asset {
+        name: "progress.js",
+        content_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!(concat!(env!("OUT_DIR"), "/progress.js")),
     },
     Asset {
         name: "session.js",

@@ -11,8 +11,8 @@ use super::problem::Refusals;
     info(
         title = "Wherewithal",
         description = "Self-directed support: assessment, budget, means test, plan, agreement, \
-                       money, keeping in touch and public figures. Amounts are strings of pounds \
-                       and pence; days are ISO dates; moments are UTC.",
+                       money, keeping in touch, the yearly uprating and public figures. \
+                       Amounts are strings of pounds and pence; days are ISO dates; moments are UTC.",
         license(name = "MIT", identifier = "MIT")
     ),
     modifiers(&Bearer, &Refused)

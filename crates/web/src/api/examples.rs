@@ -13,7 +13,7 @@ use support::plan::Plan;
 use super::record::{Change, Step, Writing};
 use super::{
     agreement, assessment, described, details, eligibility, holding, means, payments,
-    relationships, sent, statements, token, touch,
+    relationships, sent, statements, token, touch, upratings,
 };
 
 type Reads = fn(&[u8]) -> Result<(), String>;
@@ -61,6 +61,8 @@ const TAKES: &[(&str, &str, Reads)] = &[
     ("post", "/api/v1/people/{person}/relationships", reads::<relationships::Wanted>),
     ("post", "/api/v1/people/{person}/relationships/{relationship}/end",
      reads::<relationships::Ended>),
+    ("post", "/api/v1/upratings", reads::<upratings::FromDay>),
+    ("post", "/api/v1/upratings/{uprating}/decision", reads::<upratings::Decided>),
 ];
 
 /// Every operation of the description, as (method, path, what it says).

@@ -31,6 +31,7 @@ mod sent;
 mod statements;
 mod token;
 mod touch;
+mod upratings;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -62,6 +63,7 @@ fn described() -> (Router<App>, OpenApi) {
         .merge(planned())
         .merge(paid())
         .merge(kept_in_touch())
+        .merge(uprated())
         .split_for_parts();
     (router, complete::complete(description))
 }
@@ -125,6 +127,18 @@ fn kept_in_touch() -> OpenApiRouter<App> {
         .routes(routes!(touch::ask))
         .routes(routes!(relationships::list, relationships::grant))
         .routes(routes!(relationships::end))
+}
+
+/// The yearly uprating.
+fn uprated() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(upratings::list, upratings::prepare))
+        .routes(routes!(upratings::missing))
+        .routes(routes!(upratings::show))
+        .routes(routes!(upratings::rows))
+        .routes(routes!(upratings::go_on))
+        .routes(routes!(upratings::decide))
+        .routes(routes!(upratings::letter))
 }
 
 /// A route that takes a file takes more bytes than others.

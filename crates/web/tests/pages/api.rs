@@ -4,6 +4,7 @@ mod each;
 mod keys;
 mod odd;
 mod program;
+mod uprating;
 mod way;
 
 use axum::body::Body;

@@ -11,12 +11,12 @@ use service::answer::{ContributionAnswer, From};
 
 use crate::harness::{Answer, Reader, Site, sites_at};
 
-fn noon(day: &str) -> Timestamp {
+pub(crate) fn noon(day: &str) -> Timestamp {
     format!("{day}T12:00:00Z").parse().unwrap()
 }
 
 /// Ana's contribution on a day in 2025-26: £200 a week, care that costs £500, so £87.50.
-async fn assess(site: &Site, moment: Timestamp) {
+pub(crate) async fn assess(site: &Site, moment: Timestamp) {
     let day = date(2026, 2, 1);
     let income = Income::new(IncomeKind::Other, Money::pounds(200), Period::Weekly);
     let facts = Means {
@@ -46,11 +46,12 @@ async fn settled(reader: &mut Reader, path: &str) -> Answer {
     for _ in 0..200 {
         let page = reader.get(path).await;
         page.page();
-        if !page.html.contains("http-equiv=\"refresh\"") {
+        assert!(!page.html.contains("http-equiv"), "nothing moves under the reader");
+        if !page.html.contains("id=\"at-work\"") {
             return page;
         }
         page.says("<progress");
-        page.says("Stop that");
+        page.says("Check again");
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     panic!("the work never ended");
@@ -76,6 +77,7 @@ async fn one_prepares_another_approves_and_the_person_reads_why() {
         let at = fay.post("/upratings/new", &APRIL).await.sent_to().to_owned();
         let page = settled(&mut fay, &at).await;
         page.says("£7.90 less because the national figures change");
+        page.says("What the difference is made of");
         page.says("You cannot decide on this one.");
         page.says("Together they pay £87.50 a week now and would pay <strong>£79.60</strong>");
         let own = fay.post(&format!("{at}/decide"), &[("decided", "approve"), ("why", "ok")]).await;

@@ -111,9 +111,6 @@ pub(crate) fn uprating_id(typed: &str) -> Result<UpratingId, PageError> {
 pub(crate) struct Paged {
     #[serde(default)]
     page: String,
-    /// Whether the page is to stand still while work goes on.
-    #[serde(default)]
-    still: String,
     /// Whether letters are in large print.
     #[serde(default)]
     large: String,

@@ -26,16 +26,22 @@ pub(crate) async fn go_on(
     Posted(_): Posted,
 ) -> Result<Redirect, PageError> {
     let id = uprating_id(&id)?;
-    let shown = app.service().uprating(&actor, &id).await?;
-    match &shown.uprating.decision {
-        None if !shown.may_prepare => return Err(PageError::NotFound),
-        Some(_) if !shown.may_do => {
-            let says = "It takes effect once it is approved, on its day.";
-            return Err(PageError::NotYet(says.to_owned()));
-        }
-        _ => start(&app, &actor, &id),
-    }
+    again(&app, &actor, &id).await?;
     Ok(Redirect::to(&format!("/upratings/{id}")))
+}
+
+/// Goes on with it, if that may be done now.
+pub(crate) async fn again(app: &App, actor: &Actor, id: &UpratingId) -> Result<(), ServiceError> {
+    let shown = app.service().uprating(actor, id).await?;
+    match &shown.uprating.decision {
+        None if !shown.may_prepare => return Err(ServiceError::NotFound),
+        Some(_) if !shown.may_do => {
+            let says = "it takes effect once it is approved, on its day";
+            return Err(ServiceError::NotYet(says.to_owned()));
+        }
+        _ => start(app, actor, id),
+    }
+    Ok(())
 }
 
 /// Does the work behind the answer, unless this server is at it already.

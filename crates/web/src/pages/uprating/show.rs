@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use components::{Button, ErrorSummary, Pagination, Radios, Textarea};
-use service::UpratingShown;
+use service::{UpratingMadeOf, UpratingShown};
 
 use super::chart::{Band, Bar, bars};
 use super::{A_PAGE, Cause, Change, Paged, Row, Why, pages, uprating_id};
@@ -29,8 +29,17 @@ pub(crate) struct UpratingPage {
     pages: usize,
     /// Whether this server is at work on it.
     running: bool,
-    /// Whether the reader asked the page to stand still.
-    still: bool,
+    made_of: UpratingMadeOf,
+}
+
+/// What a part of the difference is because of. Its words are in the template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Share {
+    Own,
+    National,
+    Council,
+    Undivided,
+    All,
 }
 
 pub(crate) async fn show(
@@ -87,11 +96,13 @@ impl UpratingPage {
         let shown = app.service().uprating(actor, &id).await?;
         let running = app.is_running(id.as_str());
         // While it is being worked out its order still moves: the list comes when it is whole.
-        let (rows, changes) = if shown.is_whole() {
-            let lines = app.service().uprating_lines(actor, &id, A_PAGE, paged.pass_over()).await?;
-            (lines, app.service().uprating_changes(actor, &id).await?)
+        let (rows, changes, made_of) = if shown.is_whole() {
+            let service = app.service();
+            let lines = service.uprating_lines(actor, &id, A_PAGE, paged.pass_over()).await?;
+            let changes = service.uprating_changes(actor, &id).await?;
+            (lines, changes, service.uprating_made_of(&shown).await?)
         } else {
-            (vec![], vec![])
+            (vec![], vec![], UpratingMadeOf::default())
         };
         Ok(Self {
             frame: signed_in.frame,
@@ -101,14 +112,28 @@ impl UpratingPage {
             page: usize::try_from(paged.number()).unwrap_or(1),
             pages: pages(shown.uprating.worked_out),
             running,
-            still: !paged.still.is_empty(),
+            made_of,
             shown,
         })
     }
 
-    /// Whether the page looks again by itself.
-    fn refreshes(&self) -> bool {
-        self.running && !self.still && self.at_work()
+    /// Whether this server does it now.
+    fn runs(&self) -> bool {
+        self.running && self.at_work()
+    }
+
+    /// What the difference is made of, and the whole. Few have any that cannot be divided.
+    fn made_of(&self) -> Vec<(Share, Change)> {
+        let UpratingMadeOf { own, national, local, undivided } = self.made_of;
+        let mut parts = vec![
+            (Share::Own, Change::of(own)),
+            (Share::National, Change::of(national)),
+            (Share::Council, Change::of(local)),
+            (Share::Undivided, Change::of(undivided)),
+        ];
+        parts.retain(|(share, part)| *share != Share::Undivided || !part.by.is_zero());
+        parts.push((Share::All, self.difference()));
+        parts
     }
 
     /// Whether there is long work still to do.
@@ -161,7 +186,12 @@ impl Page for UpratingPage {
             page: 1,
             pages: 3,
             running,
-            still: false,
+            made_of: UpratingMadeOf {
+                own: Weekly::pence(-2_335),
+                national: Weekly::pence(-790),
+                local: Weekly::pence(100),
+                undivided: Weekly::pence(1),
+            },
         };
         let mut wrong = page(None, 4, false, false, None);
         wrong.form.wrong("why", "Say why");

@@ -66,6 +66,7 @@ fn filled(site: &Site, described: &str) -> String {
         ("{place}", "0"),
         ("{line}", "lin-0000000000000001"),
         ("{relationship}", "rel-0000000000000001"),
+        ("{uprating}", "upr-0000000000000001"),
     ];
     let path = ids.iter().fold(described.to_owned(), |path, (name, id)| path.replace(name, id));
     assert!(!path.contains('{'), "{path} has a part that this test does not know");
