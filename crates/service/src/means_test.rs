@@ -8,6 +8,7 @@ use allocation::Indicative;
 use basis::id::PersonId;
 use basis::typed::{Problem, long_day};
 use basis::{Steps, Weekly};
+use charging::care_act::{Pointer, missing};
 use charging::timeline::Timeline;
 use charging::what_if::{Suppose, WhatIf, what_if};
 use charging::{Means, Rules};
@@ -79,6 +80,9 @@ pub struct ContributionShown {
     pub versions: Vec<Saved<ContributionAnswer>>,
     /// What would change the answer, by the facts and the day of it.
     pub what_if: Vec<WhatIf>,
+    /// What the person seems to be missing, by the facts and the day of the answer: pointed out,
+    /// and never in the sum.
+    pub missing: Vec<Pointer>,
     /// The weeks before and after each change; empty where an older answer is shown.
     pub weeks: Timeline,
     /// Whether the actor may change the facts.
@@ -259,6 +263,7 @@ impl Service {
             packs_changed: now.as_ref().is_none_or(|now| now.packs != body.packs),
             most: self.most(body),
             what_if: self.what_if(body),
+            missing: self.missing(body),
             weeks: if wanted == latest.version {
                 self.weeks(&versions)
             } else {
@@ -333,6 +338,19 @@ impl Service {
             !matches!(one.suppose, Suppose::SavingsAboveUpper(_) | Suppose::CareCost(_))
         });
         all
+    }
+
+    /// What a person seems to be missing. While no cost of the care is known, with care that no
+    /// means reach, so that what they would pay then is the most that could be asked for.
+    fn missing(&self, body: &ContributionAnswer) -> Vec<Pointer> {
+        let Ok(rules) = Rules::on(&self.library, Some(&body.council), body.day) else {
+            return Vec::new();
+        };
+        if body.answer.care_cost != Weekly::ZERO {
+            return missing(&body.inputs, &rules);
+        }
+        let care_cost = body.answer.available + DEAR;
+        missing(&Means { care_cost, ..body.inputs.clone() }, &rules)
     }
 
     /// Whoever may see the money, and whoever may enter it, may see what was entered.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use basis::Working;
+use charging::care_act::{Pointer, missing};
 use charging::{Contribution, Means, Rules, contribution};
 use clap::Args;
 use jiff::civil::Date;
@@ -185,6 +186,11 @@ impl Sum for ChargeInput {
 
     fn used(&self, ready: &Ready<'_>, day: Date) -> Result<Vec<PackUsed>, Failure> {
         Ok(ready.rules(self.council(ready), day)?.used())
+    }
+
+    fn missing(&self, ready: &Ready<'_>, day: Date) -> Vec<Pointer> {
+        let rules = ready.rules(self.council(ready), day);
+        rules.map_or_else(|_| Vec::new(), |rules| missing(&self.means, &rules))
     }
 
     fn says(answer: &Contribution) -> String {

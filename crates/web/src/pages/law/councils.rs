@@ -4,10 +4,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use charging::Regime;
+use charging::{HousingKind, Regime};
 use components::{Button, DateInput, ErrorSummary};
 use jiff::civil::Date;
-use packs::{Departure, Library, Pack, departures};
+use packs::{Departure, Library, Pack, Unit, departures};
 
 use super::figures;
 use super::on::On;
@@ -95,6 +95,17 @@ impl CouncilPage {
 
     fn day(&self) -> String {
         show::day(&self.on.day)
+    }
+
+    /// A value in plain words: those of a list are the keys of kinds, each with a name.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
+    fn plain(value: &str, unit: &Unit) -> String {
+        if *unit != Unit::List {
+            return value.to_owned();
+        }
+        let name = |key: &str| HousingKind::from_key(key).map(HousingKind::says);
+        let names: Vec<_> = value.split(", ").map(|key| name(key).unwrap_or(key)).collect();
+        names.join("; ")
     }
 }
 

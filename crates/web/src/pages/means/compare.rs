@@ -7,6 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::{Line, Money, Weekly};
 use charging::compare::{Comparison, LinePair, Parts};
+use components::{Button, Select};
 use serde::Deserialize;
 use service::answer::ContributionAnswer;
 use service::{Compared, Saved};
@@ -103,6 +104,16 @@ impl Row {
 impl ComparePage {
     fn both(&self) -> [&Saved<ContributionAnswer>; 2] {
         [&self.compared.from, &self.compared.to]
+    }
+
+    /// Every version, newest first, to choose from: its number, and which answer it is.
+    fn versions(&self) -> Vec<(String, String)> {
+        let one = |saved: &Saved<ContributionAnswer>| {
+            let (day, pays) = (show::day(&saved.body.day), saved.body.answer.pays);
+            let says = format!("{}: {day}, {pays} a week", saved.version);
+            (saved.version.to_string(), says)
+        };
+        self.compared.versions.iter().map(one).collect()
     }
 
     fn sides<'a>(pair: &LinePair<'a>) -> [Option<&'a Line>; 2] {

@@ -328,6 +328,7 @@ pub(crate) fn sample_of(means: &charging::Means) -> ContributionShown {
         steps,
         most: Some(Weekly::pence(5_000)),
         what_if: charging::what_if::what_if(means, &rules),
+        missing: charging::care_act::missing(means, &rules),
         weeks: sample_weeks(&library, means),
         stands: true,
         packs_changed: false,

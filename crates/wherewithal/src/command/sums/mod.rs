@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use basis::{Line, Steps, Working};
+use charging::care_act::Pointer;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use packs::{Library, PackUsed};
@@ -60,6 +61,12 @@ pub(super) trait Sum: DeserializeOwned + Send + Sync {
     /// The packs that an answer for this day rests on.
     fn used(&self, ready: &Self::Ready<'_>, day: Date) -> Result<Vec<PackUsed>, Failure>;
 
+    /// What the person seems to be missing. Only answers to files say it, and those of a batch
+    /// do not: each would take several sums more.
+    fn missing(&self, _ready: &Self::Ready<'_>, _day: Date) -> Vec<Pointer> {
+        Vec::new()
+    }
+
     /// The answer in a sentence.
     fn says(answer: &Self::Answer) -> String;
 }
@@ -105,6 +112,9 @@ struct Answered<A> {
     council: Option<String>,
     answer: A,
     lines: Vec<Line>,
+    /// Pointed out, and never in the sum.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<Pointer>,
     packs: Vec<PackUsed>,
 }
 
@@ -233,6 +243,7 @@ impl<S: Sum> Task<'_, '_, S> {
             council: sum.council(self.ready).map(pack_name),
             answer,
             lines: steps.0,
+            missing: sum.missing(self.ready, day),
             packs,
         })
     }

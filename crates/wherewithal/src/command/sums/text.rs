@@ -6,6 +6,7 @@ use std::path::Path;
 
 use basis::typed::long_day;
 use basis::{Effect, FigureUsed, Line};
+use charging::care_act::Pointer;
 
 use super::Answered;
 
@@ -21,6 +22,7 @@ pub(super) fn page<A>(file: &Path, answered: &Answered<A>, says: &str) -> String
         page.push_str(&row(line));
     }
     let _ = write!(page, "\n{says}\n");
+    page.push_str(&missing(&answered.missing));
     page.push_str(&figures(&answered.lines));
     page.push_str("\nPacks\n");
     for pack in &answered.packs {
@@ -48,6 +50,32 @@ fn row(line: &Line) -> String {
     let amount = if none { String::new() } else { line.amount.to_string() };
     let _ = writeln!(row, "  {last:<WIDTH$} {sign} {amount:>12}  {}", line.rule.text);
     row
+}
+
+/// What the person seems to be missing.
+fn missing(pointers: &[Pointer]) -> String {
+    let mut page = String::new();
+    for pointer in pointers {
+        let _ = writeln!(page, "  {}", pointer.what.says());
+        let mut says = format!("{}.", pointer.why);
+        if let Some(weekly) = pointer.weekly {
+            let _ = write!(says, " It is {weekly} a week.");
+        }
+        if let Some(pays) = pointer.pays {
+            let _ = write!(says, " With it the person would pay {pays} a week.");
+        }
+        if let Some(why) = &pointer.not_known {
+            let _ = write!(says, " How much is not known: {why}.");
+        }
+        let _ = write!(says, " {}", pointer.rule.text);
+        for row in wrap(&says, WIDTH + 30) {
+            let _ = writeln!(page, "    {row}");
+        }
+        if let Some(claim) = pointer.claim {
+            let _ = writeln!(page, "    {claim}");
+        }
+    }
+    if page.is_empty() { page } else { format!("\nWhat seems to be missing: it is not in the sum\n{page}") }
 }
 
 fn figures(lines: &[Line]) -> String {
