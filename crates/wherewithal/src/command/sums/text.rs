@@ -75,7 +75,11 @@ fn missing(pointers: &[Pointer]) -> String {
             let _ = writeln!(page, "    {claim}");
         }
     }
-    if page.is_empty() { page } else { format!("\nWhat seems to be missing: it is not in the sum\n{page}") }
+    if page.is_empty() {
+        page
+    } else {
+        format!("\nWhat seems to be missing: it is not in the sum\n{page}")
+    }
 }
 
 fn figures(lines: &[Line]) -> String {
