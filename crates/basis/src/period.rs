@@ -60,16 +60,24 @@ impl Period {
     /// assert_eq!(joint.0, Money::pence(961));
     /// ```
     #[must_use]
+    #[inline]
     pub fn share(self, money: Money, owners: u8, rounding: Rounding) -> Weekly {
-        let owners = i64::from(owners.max(1));
-        match (self, owners) {
-            (Self::Weekly, 1) => Weekly(money),
-            (Self::Weekly, _) => Weekly(money.times(1, owners, rounding)),
-            (Self::Fortnightly, _) => Weekly(money.times(1, 2 * owners, rounding)),
-            (Self::FourWeekly, _) => Weekly(money.times(1, 4 * owners, rounding)),
-            (Self::Monthly, _) => Weekly(money.times(12, 52 * owners, rounding)),
-            (Self::Yearly, _) => Weekly(money.times(1, 52 * owners, rounding)),
+        // What comes by the week to one person, as most does, needs no sum.
+        if self == Self::Weekly && owners <= 1 {
+            return Weekly(money);
         }
+        self.divided(money, i64::from(owners.max(1)), rounding)
+    }
+
+    fn divided(self, money: Money, owners: i64, rounding: Rounding) -> Weekly {
+        let (times, weeks) = match self {
+            Self::Weekly => (1, 1),
+            Self::Fortnightly => (1, 2),
+            Self::FourWeekly => (1, 4),
+            Self::Monthly => (12, 52),
+            Self::Yearly => (1, 52),
+        };
+        Weekly(money.times(times, weeks * owners, rounding))
     }
 
     /// The word on pages: `a week`, `a month`…

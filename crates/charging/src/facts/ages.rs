@@ -9,7 +9,7 @@ use jiff::civil::{Date, date};
 use crate::{ChargingError, Household, Income, IncomeKind, Means, Notional};
 
 /// Nobody reaches State Pension age later than this.
-const LATEST_PENSION_AGE: i16 = 68;
+pub(super) const LATEST_PENSION_AGE: i16 = 68;
 
 /// The day from which Pension Credit asked for State Pension age of men and women alike. Before
 /// it, the age was that of women.
@@ -41,12 +41,12 @@ pub(super) fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
         if !is_own(income) {
             continue;
         }
-        let refused = match asks(income.kind, means, day) {
+        let refused = match asks(income.kind) {
             Asks::Pensioners(law) if !means.pension_age => Some(law),
             Asks::WorkingAge(law) if means.pension_age => Some(law),
             Asks::Pensioners(_) | Asks::WorkingAge(_) | Asks::Anyone => None,
         };
-        if let Some(law) = refused {
+        if let Some(law) = refused.filter(|_| !is_on_anothers(income.kind, means, day)) {
             let (benefit, age) = (income.kind.says(), age(means.born, day));
             return Err(ChargingError::WrongAge { benefit, age, reached: means.pension_age, law });
         }
@@ -67,32 +67,54 @@ fn is_own(income: &Income) -> bool {
     income.owners == 1 && income.notional == Notional::Received
 }
 
-fn asks(kind: IncomeKind, means: &Means, day: Date) -> Asks {
+#[inline]
+const fn asks(kind: IncomeKind) -> Asks {
     use IncomeKind as K;
     match kind {
         K::AttendanceAllowanceLower | K::AttendanceAllowanceHigher => {
             Asks::Pensioners("Social Security Contributions and Benefits Act 1992 s.64")
         }
         K::StatePension => Asks::Pensioners("Pensions Act 2014 s.2, and the Act of 1992 s.44"),
-        // A partner's credit may be given as the person's.
-        K::GuaranteeCredit | K::SavingsCredit
-            if (ONE_PENSION_AGE <= day || age(means.born, day) < 60)
-                && means.household != Household::Couple =>
-        {
+        K::GuaranteeCredit | K::SavingsCredit => {
             Asks::Pensioners("State Pension Credit Act 2002 s.1")
         }
         K::Esa => Asks::WorkingAge("Welfare Reform Act 2007 s.1"),
         K::Jsa => Asks::WorkingAge("Jobseekers Act 1995 s.1"),
-        // One of a couple may have these on the age of the other.
-        K::IncomeSupport if means.household != Household::Couple => {
+        K::IncomeSupport => {
             Asks::WorkingAge("Social Security Contributions and Benefits Act 1992 s.124")
         }
-        K::UniversalCredit | K::UniversalCreditHousing | K::UniversalCreditChildren
-            if means.household != Household::Couple =>
-        {
+        K::UniversalCredit | K::UniversalCreditHousing | K::UniversalCreditChildren => {
             Asks::WorkingAge("Welfare Reform Act 2012 s.4")
         }
         _ => Asks::Anyone,
+    }
+}
+
+/// Whether the age that a benefit asks for may be somebody else's: one of a couple may have it on
+/// the age of the other. So might a man have Pension Credit on the pension age of women.
+fn is_on_anothers(kind: IncomeKind, means: &Means, day: Date) -> bool {
+    use IncomeKind as K;
+    let couple = means.household == Household::Couple;
+    match kind {
+        K::GuaranteeCredit | K::SavingsCredit => {
+            couple || (day < ONE_PENSION_AGE && 60 <= age(means.born, day))
+        }
+        K::IncomeSupport
+        | K::UniversalCredit
+        | K::UniversalCreditHousing
+        | K::UniversalCreditChildren => couple,
+        _ => false,
+    }
+}
+
+/// Whether a benefit may be refused to those who have reached State Pension age, or to those who
+/// have not.
+#[inline]
+pub(super) const fn may_refuse(kind: IncomeKind, pension_age: bool) -> bool {
+    match asks(kind) {
+        Asks::Pensioners(_) => !pension_age,
+        Asks::WorkingAge(_) => pension_age,
+        Asks::Anyone => false,
     }
 }
 
@@ -102,10 +124,12 @@ fn clash(one: &Income, other: &Income) -> bool {
     one.kind != other.kind && (same(is_care) || same(is_mobility))
 }
 
-const fn is_care(kind: IncomeKind) -> bool {
+#[inline]
+pub(super) const fn is_care(kind: IncomeKind) -> bool {
     kind.is_for_daily_life() && !matches!(kind, IncomeKind::ConstantAttendance)
 }
 
-const fn is_mobility(kind: IncomeKind) -> bool {
+#[inline]
+pub(super) const fn is_mobility(kind: IncomeKind) -> bool {
     matches!(kind, IncomeKind::PipMobility | IncomeKind::DlaMobility)
 }

@@ -37,6 +37,7 @@ pub struct HousingCost {
 impl Cost {
     /// What it is a week. Part of a penny counts as a whole one, in the person's favour (reg 11).
     #[must_use]
+    #[inline]
     pub fn weekly(&self) -> Weekly {
         self.every.share(self.amount, 1, Rounding::Up)
     }
@@ -52,6 +53,7 @@ impl HousingCost {
     /// What is left of it a week after help. Part of a penny counts as a whole one, in the
     /// person's favour (reg 11).
     #[must_use]
+    #[inline]
     pub fn weekly(&self) -> Weekly {
         self.every.share(self.amount.less(self.help), 1, Rounding::Up)
     }

@@ -43,6 +43,7 @@ impl Income {
     /// assert_eq!(joint.weekly(), Weekly::pence(1_153));
     /// ```
     #[must_use]
+    #[inline]
     pub fn weekly(&self) -> Weekly {
         self.every.share(self.amount, self.owners, Rounding::Down)
     }

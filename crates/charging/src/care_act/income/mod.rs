@@ -58,7 +58,7 @@ fn counted(
     working: &mut impl Working,
 ) -> Result<Weekly, ChargingError> {
     let weekly = income.weekly();
-    match treatment(income.kind) {
+    match *treatment(income.kind) {
         Treatment::Counts(rule) => Ok(counts(income, weekly, rule, working)),
         Treatment::LeftOut(rule, why) => {
             let label = || format!("{}: left out, {why}", name(income));
@@ -159,6 +159,12 @@ fn name(income: &Income) -> String {
 }
 
 /// Whether the person receives something of a kind themselves.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each income costs more than all of it"
+)]
 pub(crate) fn receives(means: &Means, wanted: impl Fn(IncomeKind) -> bool) -> bool {
-    means.income.iter().any(|income| wanted(income.kind) && Money::ZERO < income.amount)
+    let one = |income: &Income| wanted(income.kind) & (Money::ZERO < income.amount);
+    means.income.iter().fold(false, |found, income| found | one(income))
 }
