@@ -4,8 +4,10 @@
 //! - [`largest_remainder`]: parts in whole pence that still make the whole;
 //! - [`id`]: the registry of every kind of id;
 //! - [`working`]: how a sum shows itself, line by line, each with its law;
+//! - [`document`]: a document in plain words, for a page and a printer alike;
 //! - [`typed`]: reading what a person typed, and saying what is wrong with it.
 
+pub mod document;
 pub mod id;
 pub mod money;
 mod parts;

@@ -70,6 +70,11 @@ const TABLE: &[Allowed] = &[
         ours: &["basis", "packs", "people", "support", "shipped", "store", "service"],
         others: None,
     },
+    Allowed {
+        name: "letters",
+        ours: &["basis", "components"],
+        others: Some(&["dejavu", "notosans", "serde_json", "typst", "typst-layout", "typst-pdf"]),
+    },
     Allowed { name: "xtask", ours: &[], others: Some(&["toml"]) },
 ];
 
