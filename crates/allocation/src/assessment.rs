@@ -7,6 +7,7 @@ use basis::typed::Problem;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::add_on::AddedNeed;
 use crate::help::ExistingHelp;
 use crate::questionnaire::Edition;
 
@@ -27,6 +28,9 @@ pub struct Assessment {
     /// Help the person has from family and friends, asked apart from need.
     #[serde(default)]
     pub existing_help: Vec<ExistingHelp>,
+    /// What is needed above the council's table, item by item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add_ons: Vec<AddedNeed>,
     /// How differences were settled, in writing.
     #[serde(default)]
     pub differences: Vec<Difference>,
@@ -154,6 +158,7 @@ impl Assessment {
             completed_by,
             views: Views::default(),
             existing_help: vec![],
+            add_ons: vec![],
             differences: vec![],
             stage: Stage::Draft,
         }

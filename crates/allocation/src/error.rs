@@ -59,6 +59,33 @@ pub enum AllocationError {
         /// The key given.
         domain: String,
     },
+    /// An add-on that the table does not have.
+    #[error("the table has no add-on `{add_on}`")]
+    NoAddOn {
+        /// The key given.
+        add_on: String,
+    },
+    /// More hours a day than there are.
+    #[error("`{add_on}` asks for {hours} hours a day, but a day has 24")]
+    MoreThanADay {
+        /// The add-on.
+        add_on: String,
+        /// The hours given.
+        hours: crate::Hours,
+    },
+    /// A score above the last band.
+    #[error("{points} points are out of range: the table ends at {ends}")]
+    BeyondTheTable {
+        /// The total.
+        points: u32,
+        /// The most points the table knows.
+        ends: u32,
+    },
+    /// Units or rates beyond all money.
+    #[error(
+        "the sum is larger than this program can hold: look for a figure with too many noughts"
+    )]
+    TooLarge,
     /// The table's rows cannot be used.
     #[error(transparent)]
     Ladder(#[from] LadderError),

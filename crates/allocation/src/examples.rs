@@ -69,8 +69,6 @@ adopted_on = "2026-03-01"
 minute = "None"
 from = "2026-04-01"
 questionnaire = { id = "small", version = "t-1" }
-between = "straight_line"
-
 [help]
 hourly = "12.00"
 cap = "domain_share"
@@ -88,17 +86,21 @@ some = 4
 none = 0
 some = 10
 
-[[ladder]]
+[method]
+family = "price_points"
+between = "straight_line"
+
+[[method.rows]]
 points = 10
-weekly = "50.00"
+pays = "50.00"
 
-[[ladder]]
+[[method.rows]]
 points = 20
-weekly = "100.00"
+pays = "100.00"
 
-[[ladder]]
+[[method.rows]]
 points = 30
-weekly = "180.00"
+pays = "180.00"
 "#;
 
 pub(crate) fn small_questionnaire() -> Questionnaire {

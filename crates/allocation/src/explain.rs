@@ -1,12 +1,20 @@
 //! The lines of an indicative budget's working: each answer, row, share and hour of help.
 
-use basis::{Cite, Effect, FigureUsed, Line, Money, Weekly};
+use basis::{Cite, Effect, FigureUsed, Line, Money, Period, Weekly};
 
 use crate::help::{ExistingHelp, NotCounted};
 use crate::ladder::{Between, Place, Rung, place};
+use crate::method::{Cost, Method, PricePoints};
 use crate::model::{HelpRule, Model};
 use crate::points::Scored;
 use crate::questionnaire::Domain;
+
+mod families;
+
+pub(crate) use families::{
+    add_on, adjusted, band, cap, carer_breaks, coefficient, component, constant, held_back,
+    minimum, per_point, setting, statement, too_few_points,
+};
 
 /// The budget is the cost of meeting the needs.
 const CARE_ACT_26: Cite = Cite::new(
@@ -43,13 +51,13 @@ pub(crate) fn answer(one: &Scored<'_>, model: &Model) -> Line {
 }
 
 /// Where the total stands on the table.
-pub(crate) fn table(total: u32, need_cost: Weekly, model: &Model) -> Line {
-    let place = place(total, &model.ladder);
+pub(crate) fn table(total: u32, price: Money, table: &PricePoints, model: &Model) -> Line {
+    let place = place(total, &table.rows);
     let rungs = [place.below, place.above];
     Line {
         part: "need",
-        label: place_words(total, place, need_cost, model.between),
-        amount: need_cost.0,
+        label: place_words(total, place, price, table.between, model),
+        amount: model.period.weekly(price).0,
         effect: Effect::Notes,
         rule: GUIDANCE_11_24,
         figures: rungs.into_iter().flatten().map(|rung| row(model, rung)).collect(),
@@ -64,23 +72,33 @@ pub(crate) fn share(
     need_cost: Weekly,
     model: &Model,
 ) -> Line {
-    let place = place(total, &model.ladder);
-    let rungs = [place.below, place.above];
     Line {
         part: "need",
         label: format!("{}: {points} of the {}", domain.title, count(total)),
         amount: need_cost.0,
         effect: Effect::Adds,
         rule: GUIDANCE_11_24,
-        figures: rungs.into_iter().flatten().map(|rung| row(model, rung)).collect(),
+        figures: reached(total, model),
     }
 }
 
+/// The rows of the table that a total stands between, if it is a table of rows.
+fn reached(total: u32, model: &Model) -> Vec<FigureUsed> {
+    let Method::PricePoints(table) = &model.method else { return vec![edition(model)] };
+    let place = place(total, &table.rows);
+    [place.below, place.above].into_iter().flatten().map(|rung| row(model, rung)).collect()
+}
+
 /// The need cost, before any help.
-pub(crate) fn need_cost(need_cost: Weekly, model: &Model) -> Line {
+pub(crate) fn need_cost(need_cost: Weekly, cost: &Cost, model: &Model) -> Line {
+    let words = "What support costs a week, before any help from family and friends";
+    let label = match model.period {
+        Period::Yearly => format!("{words}: {} a year", cost.stated),
+        _ => words.to_owned(),
+    };
     Line {
         part: "need",
-        label: "What support costs a week, before any help from family and friends".to_owned(),
+        label,
         amount: need_cost.0,
         effect: Effect::Comes,
         rule: CARE_ACT_26,
@@ -163,19 +181,20 @@ pub(crate) fn result(indicative: Weekly, model: &Model) -> Line {
     }
 }
 
-fn place_words(total: u32, place: Place, need_cost: Weekly, between: Between) -> String {
+fn place_words(total: u32, place: Place, price: Money, between: Between, model: &Model) -> String {
     let all = count(total);
-    let row = |rung: Rung| format!("{} ({})", count(rung.points), rung.weekly);
+    let row = |rung: Rung| format!("{} ({})", count(rung.points), rung.pays);
     match (place.below, place.above, between) {
         (None, _, _) => format!("{all} in all do not reach the first row of the table"),
         (Some(below), None, _) if below.points == total => {
-            format!("{all} in all stand in the table at {need_cost} a week")
+            format!("{all} in all stand in the table at {}", families::every(price, model))
         }
         (Some(below), None, _) => format!("{all} in all are past the last row, {}", row(below)),
         (Some(below), Some(above), Between::StraightLine) => format!(
-            "{all} in all lie between {} and {}; in a straight line that is {need_cost} a week",
+            "{all} in all lie between {} and {}; in a straight line that is {}",
             row(below),
-            row(above)
+            row(above),
+            families::every(price, model)
         ),
         (Some(below), Some(above), Between::Steps) => {
             format!("{all} in all have reached {} and not yet {}", row(below), count(above.points))
@@ -192,8 +211,8 @@ fn who(given: &ExistingHelp) -> &str {
 }
 
 fn row(model: &Model, rung: Rung) -> FigureUsed {
-    let path = format!("ladder.{}", rung.points);
-    figure(model, &path, count(rung.points), rung.weekly.to_string())
+    let path = format!("method.rows.{}", rung.points);
+    figure(model, &path, count(rung.points), rung.pays.to_string())
 }
 
 /// The table itself, as the figure a total rests on.

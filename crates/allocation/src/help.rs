@@ -146,6 +146,21 @@ impl Hours {
         Self(hundredths.min(WEEK))
     }
 
+    /// A whole day's hours.
+    pub const DAY: Self = Self(24 * 100);
+
+    /// How many hundredths of an hour they are.
+    #[must_use]
+    pub const fn as_hundredths(self) -> u32 {
+        self.0
+    }
+
+    /// These hours and `more`, however many together.
+    #[must_use]
+    pub const fn plus(self, more: Self) -> Self {
+        Self(self.0.saturating_add(more.0))
+    }
+
     /// What these hours cost a week at `hourly`, to the nearest penny, halves up.
     #[must_use]
     pub fn at(self, hourly: Money) -> Weekly {

@@ -1,21 +1,24 @@
 //! The indicative budget: need cost before help, the offset for willing help, the result.
 
-use basis::{Weekly, Working};
+use basis::{Money, Period, Weekly, Working};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::add_on::AddedNeed;
+use crate::breaks;
+use crate::decimal::is_nothing;
 use crate::error::AllocationError;
 use crate::explain;
-use crate::help::ExistingHelp;
+use crate::help::{ExistingHelp, Hours};
+use crate::method::{Answered, Apart, Capped, Cost, Likely};
 use crate::model::{HelpCap, Model};
 use crate::points::{FinalAnswers, Scored, score};
 use crate::questionnaire::{Domain, Edition, Questionnaire};
-use crate::share::share;
 
 /// An indicative budget: a guide to plan with, not the personal budget itself.
 ///
-/// `indicative` is always `need_cost` less `help_offset`; each is exactly the sum of its column
-/// in `by_domain`.
+/// `indicative` is always `need_cost` less `help_offset` and with `carer_breaks`; `need_cost` is
+/// exactly the sum of its column in `by_domain` and of `apart`, and `help_offset` of its column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Indicative {
@@ -33,10 +36,36 @@ pub struct Indicative {
     pub need_cost: Weekly,
     /// What willing help takes from it, for as long as it is given.
     pub help_offset: Weekly,
+    /// What is added for carers' breaks, for as long as help is given.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub carer_breaks: Weekly,
     /// What is left: the indicative budget, before the person's own contribution.
     pub indicative: Weekly,
     /// The same by domain, in the questionnaire's order.
     pub by_domain: Vec<DomainMoney>,
+    /// What belongs to no one part of life: add-ons, a fixed part, a minimum, a cap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<Apart>,
+    /// The cap that took something away, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capped: Option<Capped>,
+    /// Where the cost of support lies for most people with these answers, if the table says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likely: Option<Likely>,
+    /// What the need costs a year, where the table is for a year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub a_year: Option<Money>,
+}
+
+/// What a person's budget is worked out from.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The final answers.
+    pub answers: &'a FinalAnswers,
+    /// Help from family and friends.
+    pub help: &'a [ExistingHelp],
+    /// Add-ons that the final assessment asks for.
+    pub add_ons: &'a [AddedNeed],
 }
 
 /// One domain's part of an indicative budget.
@@ -79,25 +108,32 @@ pub struct DomainMoney {
 pub fn indicative(
     questionnaire: &Questionnaire,
     model: &Model,
-    answers: &FinalAnswers,
-    help: &[ExistingHelp],
+    given: &Given<'_>,
     day: Date,
     working: &mut impl Working,
 ) -> Result<Indicative, AllocationError> {
     model.usable(questionnaire, day)?;
-    check_domains(questionnaire, help)?;
-    let scored = score(questionnaire, model, answers)?;
-    for one in &scored {
-        working.line(|| explain::answer(one, model));
+    check_domains(questionnaire, given.help)?;
+    let scored = score(questionnaire, model, given.answers)?;
+    if model.method.weighs() {
+        for one in &scored {
+            working.line(|| explain::answer(one, model));
+        }
     }
-    let mut by_domain = need(questionnaire, model, &scored, working)?;
-    for (domain, money) in questionnaire.domains.iter().zip(&mut by_domain) {
-        money.help_offset = offset(domain, money.need_cost, model, help, day, working);
-    }
-    let points = by_domain.iter().map(|d| d.points).sum();
-    let need_cost = by_domain.iter().map(|d| d.need_cost).sum();
+    let points = points_by_domain(questionnaire, &scored);
+    let total = points.iter().copied().fold(0, u32::saturating_add);
+    let answered = Answered { questionnaire, scored: &scored, points: &points, total };
+    let mut cost = model.method.cost(model, &answered, working)?;
+    add_ons(model, given.add_ons, &answered, &mut cost, working)?;
+    let need_cost = need(&cost);
+    assert!(Weekly::ZERO <= need_cost, "a need came to less than nothing");
+    working.line(|| explain::need_cost(need_cost, &cost, model));
+    let mut by_domain = by_domain(questionnaire, &points, &cost);
+    let helped =
+        offsets(questionnaire, model, given.help, (day, need_cost), &mut by_domain, working);
     let help_offset = by_domain.iter().map(|d| d.help_offset).sum();
-    let indicative = need_cost - help_offset;
+    let carer_breaks = breaks_for(model, helped, working);
+    let indicative = need_cost - help_offset + carer_breaks;
     assert!(Weekly::ZERO <= indicative, "help took more than the need costs");
     working.line(|| explain::result(indicative, model));
     Ok(Indicative {
@@ -105,12 +141,122 @@ pub fn indicative(
         questionnaire: questionnaire.edition(),
         model: model.edition(),
         example: model.example,
-        points,
+        points: total,
         need_cost,
         help_offset,
+        carer_breaks,
         indicative,
         by_domain,
+        a_year: (model.period == Period::Yearly).then_some(cost.stated),
+        apart: cost.apart,
+        capped: cost.capped,
+        likely: cost.likely,
     })
+}
+
+/// What the parts of a cost come to.
+fn need(cost: &Cost) -> Weekly {
+    let apart = cost.apart.iter().map(|apart| apart.weekly);
+    cost.domains.iter().copied().chain(apart).sum()
+}
+
+fn points_by_domain(questionnaire: &Questionnaire, scored: &[Scored<'_>]) -> Vec<u32> {
+    let mut scored = scored.iter().peekable();
+    let of = |domain: &Domain| {
+        let mut points = 0u32;
+        // Answers come in the questionnaire's order, so each domain's stand together.
+        while let Some(one) = scored.next_if(|one| std::ptr::eq(one.domain, domain)) {
+            points = points.saturating_add(one.points);
+        }
+        points
+    };
+    questionnaire.domains.iter().map(of).collect()
+}
+
+fn by_domain(questionnaire: &Questionnaire, points: &[u32], cost: &Cost) -> Vec<DomainMoney> {
+    let domains = questionnaire.domains.iter().zip(points).zip(&cost.domains);
+    let money = |((domain, points), need_cost): ((&Domain, &u32), &Weekly)| DomainMoney {
+        domain: domain.key.clone(),
+        points: *points,
+        need_cost: *need_cost,
+        help_offset: Weekly::ZERO,
+    };
+    domains.map(money).collect()
+}
+
+/// What is paid above the table, each item by itself.
+fn add_ons(
+    model: &Model,
+    asked: &[AddedNeed],
+    answered: &Answered<'_>,
+    cost: &mut Cost,
+    working: &mut impl Working,
+) -> Result<(), AllocationError> {
+    let known = |asked: &&AddedNeed| model.add_ons.iter().any(|one| one.key == asked.add_on);
+    if let Some(other) = asked.iter().find(|asked| !known(asked)) {
+        return Err(AllocationError::NoAddOn { add_on: other.add_on.clone() });
+    }
+    for add_on in &model.add_ons {
+        let mut a_day = Hours::default();
+        for one in answered.scored {
+            a_day = a_day.plus(add_on.by_answer(&one.question.key, &one.statement.key));
+        }
+        for asked in asked.iter().filter(|asked| asked.add_on == add_on.key) {
+            a_day = a_day.plus(asked.hours_a_day);
+        }
+        if Hours::DAY < a_day {
+            let add_on = add_on.key.clone();
+            return Err(AllocationError::MoreThanADay { add_on, hours: a_day });
+        }
+        if a_day == Hours::default() {
+            continue;
+        }
+        if answered.total < add_on.from_points {
+            working.line(|| explain::too_few_points(add_on, answered.total, model));
+            continue;
+        }
+        let sum = add_on.sum(a_day);
+        let weekly = model.period.weekly(sum);
+        working.line(|| explain::add_on(add_on, a_day, sum, weekly, model));
+        cost.stated += sum;
+        let (key, label) = (add_on.key.clone(), add_on.label.clone());
+        cost.apart.push(Apart { key, label, weekly });
+    }
+    Ok(())
+}
+
+/// Takes help from each domain, in all never more than there is (a cap can leave less than the
+/// parts); what comes back is the hours that counted.
+fn offsets(
+    questionnaire: &Questionnaire,
+    model: &Model,
+    help: &[ExistingHelp],
+    (day, mut left): (Date, Weekly),
+    by_domain: &mut [DomainMoney],
+    working: &mut impl Working,
+) -> Hours {
+    let mut hours = Hours::default();
+    for (domain, money) in questionnaire.domains.iter().zip(by_domain) {
+        for given in help.iter().filter(|help| help.domain == domain.key) {
+            if given.counts_on(day).is_ok() {
+                hours = hours.plus(given.hours_a_week);
+            }
+        }
+        let most = money.need_cost.min(left);
+        money.help_offset = offset(domain, most, model, help, day, working);
+        left = left - money.help_offset;
+    }
+    hours
+}
+
+fn breaks_for(model: &Model, helped: Hours, working: &mut impl Working) -> Weekly {
+    if helped == Hours::default() {
+        return Weekly::ZERO;
+    }
+    let Some(row) = breaks::reached(&model.carer_breaks, helped) else { return Weekly::ZERO };
+    let weekly = model.period.weekly(row.pays);
+    working.line(|| explain::carer_breaks(row, helped, weekly, model));
+    weekly
 }
 
 fn check_domains(
@@ -121,41 +267,6 @@ fn check_domains(
         Some(help) => Err(AllocationError::UnknownDomain { domain: help.domain.clone() }),
         None => Ok(()),
     }
-}
-
-/// Points and need cost by domain, with no help counted yet.
-fn need(
-    questionnaire: &Questionnaire,
-    model: &Model,
-    scored: &[Scored<'_>],
-    working: &mut impl Working,
-) -> Result<Vec<DomainMoney>, AllocationError> {
-    let of = |domain: &Domain| {
-        let own = scored.iter().filter(|one| one.domain.key == domain.key);
-        own.map(|one| one.points).fold(0, u32::saturating_add)
-    };
-    let points: Vec<u32> = questionnaire.domains.iter().map(of).collect();
-    let total = points.iter().copied().fold(0, u32::saturating_add);
-    let need_cost = model.offer(total)?;
-    working.line(|| explain::table(total, need_cost, model));
-    let mut by_domain = vec![];
-    let shares = share(need_cost.0, &points);
-    for ((domain, points), share) in questionnaire.domains.iter().zip(points).zip(shares) {
-        let need_cost = Weekly(share);
-        if points != 0 {
-            working.line(|| explain::share(domain, points, total, need_cost, model));
-        }
-        by_domain.push(DomainMoney {
-            domain: domain.key.clone(),
-            points,
-            need_cost,
-            help_offset: Weekly::ZERO,
-        });
-    }
-    let sum: Weekly = by_domain.iter().map(|d| d.need_cost).sum();
-    assert!(sum == need_cost, "the domains' shares do not sum to the need cost");
-    working.line(|| explain::need_cost(need_cost, model));
-    Ok(by_domain)
 }
 
 /// What help with one domain takes away on the day, never more than the domain's share.
@@ -199,9 +310,21 @@ mod tests {
     use super::*;
     use crate::examples::{answers, help, small_model, small_questionnaire};
     use crate::ladder::Between;
+    use crate::method::Method;
 
     const CHOSEN: [(&str, &str); 3] =
         [("washing", "lots"), ("dressing", "none"), ("shopping", "some")];
+
+    fn run(
+        questionnaire: &Questionnaire,
+        model: &Model,
+        answers: &FinalAnswers,
+        help: &[ExistingHelp],
+        day: Date,
+        working: &mut impl Working,
+    ) -> Result<Indicative, AllocationError> {
+        indicative(questionnaire, model, &Given { answers, help, add_ons: &[] }, day, working)
+    }
 
     fn work_out(
         help: &[ExistingHelp],
@@ -209,7 +332,7 @@ mod tests {
         working: &mut impl Working,
     ) -> Result<Indicative, AllocationError> {
         let (questionnaire, model) = (small_questionnaire(), small_model());
-        indicative(&questionnaire, &model, &answers(&CHOSEN), help, day, working)
+        run(&questionnaire, &model, &answers(&CHOSEN), help, day, working)
     }
 
     #[test]
@@ -242,7 +365,7 @@ mod tests {
             ]
         );
         assert_eq!(steps.0[3].figures.len(), 2);
-        assert_eq!(steps.0[3].figures[0].path, "small-table/m-1/ladder.20");
+        assert_eq!(steps.0[3].figures[0].path, "small-table/m-1/method.rows.20");
     }
 
     #[test]
@@ -274,14 +397,13 @@ mod tests {
         model.help = None;
         let given = [help("home", "2")];
         let answers = answers(&CHOSEN);
-        let got = indicative(&questionnaire, &model, &answers, &given, date(2026, 6, 1), &mut ())
-            .unwrap();
+        let got = run(&questionnaire, &model, &answers, &given, date(2026, 6, 1), &mut ()).unwrap();
         assert_eq!(got.indicative, got.need_cost);
 
-        model.between = Between::Steps;
+        let Method::PricePoints(table) = &mut model.method else { panic!("a table of rows") };
+        table.between = Between::Steps;
         let mut steps = Steps::default();
-        let got =
-            indicative(&questionnaire, &model, &answers, &given, got.day, &mut steps).unwrap();
+        let got = run(&questionnaire, &model, &answers, &given, got.day, &mut steps).unwrap();
         assert_eq!(got.indicative, Weekly::pence(10_000));
         let words = "22 points in all have reached 20 points (£100.00) and not yet 30 points";
         assert_eq!(steps.0[3].label, words);
@@ -300,7 +422,7 @@ mod tests {
         let (mut questionnaire, model) = (small_questionnaire(), small_model());
         questionnaire.version = "t-9".to_owned();
         let day = date(2026, 6, 1);
-        let got = indicative(&questionnaire, &model, &answers(&CHOSEN), &[], day, &mut ());
+        let got = run(&questionnaire, &model, &answers(&CHOSEN), &[], day, &mut ());
         assert!(matches!(got, Err(AllocationError::WrongQuestionnaire { .. })));
     }
 
@@ -310,7 +432,7 @@ mod tests {
         let none = answers(&[("washing", "none"), ("dressing", "none"), ("shopping", "none")]);
         let given = [help("care", "40")];
         let day = date(2026, 6, 1);
-        let got = indicative(&questionnaire, &model, &none, &given, day, &mut ()).unwrap();
+        let got = run(&questionnaire, &model, &none, &given, day, &mut ()).unwrap();
         assert_eq!((got.points, got.need_cost, got.indicative), (0, Weekly::ZERO, Weekly::ZERO));
         assert_eq!(got.help_offset.0, Money::ZERO);
     }

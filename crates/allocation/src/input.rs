@@ -4,9 +4,10 @@ use basis::Working;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::add_on::AddedNeed;
 use crate::error::AllocationError;
 use crate::help::ExistingHelp;
-use crate::indicative::{Indicative, indicative};
+use crate::indicative::{Given, Indicative, indicative};
 use crate::model::Model;
 use crate::points::FinalAnswers;
 use crate::questionnaire::{Edition, Questionnaire};
@@ -38,6 +39,9 @@ pub struct AllocateInput {
     /// Help from family and friends.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub existing_help: Vec<ExistingHelp>,
+    /// Add-ons above the table that the final assessment asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add_ons: Vec<AddedNeed>,
 }
 
 impl AllocateInput {
@@ -57,7 +61,9 @@ impl AllocateInput {
             let (fits, given) = (questionnaire.edition(), given.clone());
             return Err(AllocationError::WrongQuestionnaire { fits, given });
         }
-        indicative(questionnaire, model, &self.answers, &self.existing_help, day, working)
+        let given =
+            Given { answers: &self.answers, help: &self.existing_help, add_ons: &self.add_ons };
+        indicative(questionnaire, model, &given, day, working)
     }
 }
 

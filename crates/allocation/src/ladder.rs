@@ -1,6 +1,6 @@
 //! From points to pounds: the rungs of a council's table, and what lies between them.
 
-use basis::{Rounding, Weekly};
+use basis::{Money, Rounding};
 use serde::{Deserialize, Serialize};
 
 /// One row of a points table: so many points, so much a week.
@@ -9,8 +9,19 @@ use serde::{Deserialize, Serialize};
 pub struct Rung {
     /// Points, a whole count.
     pub points: u32,
-    /// What they come to, in pence a week.
-    pub weekly: Weekly,
+    /// What they come to, in the table's period.
+    pub pays: Money,
+    /// The percentile of scores and of costs that it was struck at, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percentile: Option<u32>,
+}
+
+impl Rung {
+    /// So many points and what they pay.
+    #[must_use]
+    pub const fn new(points: u32, pays: Money) -> Self {
+        Self { points, pays, percentile: None }
+    }
 }
 
 /// What a total between two rungs comes to.
@@ -31,11 +42,27 @@ pub enum LadderError {
     #[error("the table has no rows")]
     Empty,
     /// Points that do not rise strictly.
-    #[error("the row at {0} points does not come after a row with fewer points")]
-    PointsDoNotRise(u32),
+    #[error(
+        "the row at {points} points does not come after a row with fewer points: put it in its \
+             place, or take out the one that is there twice"
+    )]
+    PointsDoNotRise {
+        /// Which row, counted from 1.
+        row: usize,
+        /// Its points.
+        points: u32,
+    },
     /// More points for less money.
-    #[error("the row at {0} points pays less than the row before it")]
-    MoneyFalls(u32),
+    #[error(
+        "the row at {points} points pays less than the row before it: more need may never mean \
+             less money, so raise it or leave it out"
+    )]
+    MoneyFalls {
+        /// Which row, counted from 1.
+        row: usize,
+        /// Its points.
+        points: u32,
+    },
     /// Money without need, which no domain could explain.
     #[error("the row at 0 points pays something: nothing could explain it")]
     MoneyForNothing,
@@ -44,13 +71,25 @@ pub enum LadderError {
     BelowNothing(u32),
 }
 
-/// The indicative weekly budget for a total of assessed points.
+impl LadderError {
+    /// The row it is about, counted from 1.
+    #[must_use]
+    pub const fn row(&self) -> usize {
+        match self {
+            Self::Empty | Self::MoneyForNothing | Self::BelowNothing(_) => 1,
+            Self::PointsDoNotRise { row, .. } | Self::MoneyFalls { row, .. } => *row,
+        }
+    }
+}
+
+/// What a table pays for a total of assessed points.
 ///
 /// Between two rungs the offer rises in a straight line and is rounded to the nearest penny,
 /// halves up; above the last rung it stays at the last offer.
 ///
 /// - **Units**: `points` is a whole count from the final answers; help from family takes nothing
-///   from it. The result is pence a week, before the person's own contribution.
+///   from it. The result is for the
+///   table's period, before the person's own contribution.
 /// - **Shape**: `ladder` is a council's table, first rung first, `points` strictly rising and
 ///   money never falling. Fewer points than the first rung is an offer of nothing.
 /// - **Source**: the figures and their citation come from the council's pack. The straight line
@@ -65,37 +104,34 @@ pub enum LadderError {
 ///
 /// ```
 /// use allocation::{Rung, offer};
-/// use basis::{Money, Weekly};
-/// let ladder = [
-///     Rung { points: 10, weekly: Weekly(Money::pounds(50)) },
-///     Rung { points: 20, weekly: Weekly(Money::pounds(150)) },
-/// ];
-/// assert_eq!(offer(15, &ladder)?, Weekly(Money::pounds(100)));
-/// assert_eq!(offer(9, &ladder)?, Weekly::ZERO);
-/// assert_eq!(offer(99, &ladder)?, Weekly(Money::pounds(150)));
+/// use basis::Money;
+/// let ladder = [Rung::new(10, Money::pounds(50)), Rung::new(20, Money::pounds(150))];
+/// assert_eq!(offer(15, &ladder)?, Money::pounds(100));
+/// assert_eq!(offer(9, &ladder)?, Money::ZERO);
+/// assert_eq!(offer(99, &ladder)?, Money::pounds(150));
 /// # Ok::<(), allocation::LadderError>(())
 /// ```
-pub fn offer(points: u32, ladder: &[Rung]) -> Result<Weekly, LadderError> {
+pub fn offer(points: u32, ladder: &[Rung]) -> Result<Money, LadderError> {
     check(ladder)?;
     Ok(match place(points, ladder) {
-        Place { below: None, .. } => Weekly::ZERO,
-        Place { below: Some(below), above: None } => below.weekly,
+        Place { below: None, .. } => Money::ZERO,
+        Place { below: Some(below), above: None } => below.pays,
         Place { below: Some(below), above: Some(above) } => {
             let (climbed, gap) = (points - below.points, above.points - below.points);
-            let rise = above.weekly.0 - below.weekly.0;
-            below.weekly + Weekly(rise.times(climbed.into(), gap.into(), Rounding::HalfUp))
+            let rise = above.pays - below.pays;
+            below.pays + rise.times(climbed.into(), gap.into(), Rounding::HalfUp)
         }
     })
 }
 
-/// The indicative weekly budget where a total between two rungs stays at the rung below.
+/// What a table pays where a total between two rungs stays at the rung below.
 ///
 /// # Errors
 ///
 /// As for [`offer`].
-pub fn step(points: u32, ladder: &[Rung]) -> Result<Weekly, LadderError> {
+pub fn step(points: u32, ladder: &[Rung]) -> Result<Money, LadderError> {
     check(ladder)?;
-    Ok(place(points, ladder).below.map_or(Weekly::ZERO, |rung| rung.weekly))
+    Ok(place(points, ladder).below.map_or(Money::ZERO, |rung| rung.pays))
 }
 
 /// Whether the ladder can be climbed.
@@ -104,20 +140,21 @@ pub fn step(points: u32, ladder: &[Rung]) -> Result<Weekly, LadderError> {
 ///
 /// [`LadderError`]: the first thing wrong with it, from the bottom.
 pub fn check(ladder: &[Rung]) -> Result<(), LadderError> {
-    let mut rungs = ladder.iter();
-    let mut before = rungs.next().ok_or(LadderError::Empty)?;
-    if before.weekly < Weekly::ZERO {
+    let mut rungs = ladder.iter().zip(1..);
+    let (mut before, _) = rungs.next().ok_or(LadderError::Empty)?;
+    if before.pays < Money::ZERO {
         return Err(LadderError::BelowNothing(before.points));
     }
-    if before.points == 0 && before.weekly != Weekly::ZERO {
+    if before.points == 0 && before.pays != Money::ZERO {
         return Err(LadderError::MoneyForNothing);
     }
-    for rung in rungs {
-        if rung.points <= before.points {
-            return Err(LadderError::PointsDoNotRise(rung.points));
+    for (rung, row) in rungs {
+        let points = rung.points;
+        if points <= before.points {
+            return Err(LadderError::PointsDoNotRise { row, points });
         }
-        if rung.weekly < before.weekly {
-            return Err(LadderError::MoneyFalls(rung.points));
+        if rung.pays < before.pays {
+            return Err(LadderError::MoneyFalls { row, points });
         }
         before = rung;
     }
@@ -148,7 +185,7 @@ mod tests {
     use super::*;
 
     fn rung(points: u32, pence: i64) -> Rung {
-        Rung { points, weekly: Weekly::pence(pence) }
+        Rung::new(points, Money::pence(pence))
     }
 
     /// R (Savva) v Kensington and Chelsea [2010] EWCA Civ 1209: the two figures the judgment
@@ -165,20 +202,19 @@ mod tests {
             (60, 11_221),
         ];
         for (points, pence) in table {
-            assert_eq!(offer(points, &ladder), Ok(Weekly::pence(pence)), "{points}");
+            assert_eq!(offer(points, &ladder), Ok(Money::pence(pence)), "{points}");
         }
-        assert_eq!(step(21, &ladder), Ok(Weekly::pence(8_291)));
-        assert_eq!(step(22, &ladder), Ok(Weekly::pence(11_221)));
+        assert_eq!(step(21, &ladder), Ok(Money::pence(8_291)));
+        assert_eq!(step(22, &ladder), Ok(Money::pence(11_221)));
     }
 
     /// R (KM) v Cambridgeshire [2012] UKSC 23: £61,000 a year for 55 points. What the council
     /// added above the table was itemised and never came from points.
     #[test]
     fn km_tops_out_at_the_last_row() {
-        let weekly = Period::Yearly.weekly(Money::pounds(61_000));
-        let ladder = [Rung { points: 55, weekly }];
-        assert_eq!(offer(55, &ladder), Ok(Weekly::pence(117_308)));
-        assert_eq!(offer(90, &ladder), Ok(Weekly::pence(117_308)));
+        let ladder = [Rung::new(55, Period::Yearly.weekly(Money::pounds(61_000)).0)];
+        assert_eq!(offer(55, &ladder), Ok(Money::pence(117_308)));
+        assert_eq!(offer(90, &ladder), Ok(Money::pence(117_308)));
     }
 
     #[test]
@@ -187,9 +223,9 @@ mod tests {
             (&[], LadderError::Empty),
             (&[rung(0, 1)], LadderError::MoneyForNothing),
             (&[rung(5, -1)], LadderError::BelowNothing(5)),
-            (&[rung(5, 100), rung(5, 200)], LadderError::PointsDoNotRise(5)),
-            (&[rung(5, 100), rung(4, 200)], LadderError::PointsDoNotRise(4)),
-            (&[rung(5, 100), rung(6, 99)], LadderError::MoneyFalls(6)),
+            (&[rung(5, 100), rung(5, 200)], LadderError::PointsDoNotRise { row: 2, points: 5 }),
+            (&[rung(5, 100), rung(4, 200)], LadderError::PointsDoNotRise { row: 2, points: 4 }),
+            (&[rung(5, 100), rung(6, 99)], LadderError::MoneyFalls { row: 2, points: 6 }),
         ];
         for (ladder, want) in table {
             assert_eq!(offer(5, ladder), Err(*want));
@@ -222,8 +258,8 @@ mod tests {
         #[test]
         fn every_rung_pays_what_it_says(ladder in ladders()) {
             for rung in &ladder {
-                prop_assert_eq!(offer(rung.points, &ladder)?, rung.weekly);
-                prop_assert_eq!(step(rung.points, &ladder)?, rung.weekly);
+                prop_assert_eq!(offer(rung.points, &ladder)?, rung.pays);
+                prop_assert_eq!(step(rung.points, &ladder)?, rung.pays);
             }
         }
     }

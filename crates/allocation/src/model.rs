@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use basis::{Money, Weekly};
+use basis::{Money, Period};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::add_on::AddOn;
+use crate::breaks::{self, CarerBreaks};
+use crate::document::Document;
 use crate::error::AllocationError;
-use crate::ladder::{self, Between, LadderError, Rung};
+use crate::help::Hours;
+use crate::ladder::LadderError;
+use crate::method::{Method, rises, wrong};
 use crate::questionnaire::{Edition, Question, Questionnaire};
 
 /// A resource allocation model, checked: what each statement counts, and what points pay.
@@ -50,14 +55,39 @@ pub struct Model {
     pub until: Option<Date>,
     /// The questionnaire it weighs.
     pub questionnaire: Edition,
-    /// Points by question and statement.
+    /// Whether it is used for people's budgets. One that is not only stands beside, to compare.
+    #[serde(skip_serializing_if = "is_true")]
+    pub in_use: bool,
+    /// Whether its sums are for a week or for a year.
+    #[serde(skip_serializing_if = "is_weekly")]
+    pub period: Period,
+    /// What it was fitted to, how well it fits, and what else people ask of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<Document>,
+    /// Points by question and statement; empty where its family counts no points.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub weights: BTreeMap<String, BTreeMap<String, u32>>,
-    /// What points pay, first row first.
-    pub ladder: Vec<Rung>,
-    /// What a total between two rows pays.
-    pub between: Between,
+    /// How answers become money.
+    pub method: Method,
+    /// What is paid above that, item by item.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub add_ons: Vec<AddOn>,
     /// What willing help takes from the money; without it, nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<HelpRule>,
+    /// What is added for carers' breaks while help is given, fewest hours first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carer_breaks: Vec<CarerBreaks>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_true(yes: &bool) -> bool {
+    *yes
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_weekly(period: &Period) -> bool {
+    *period == Period::Weekly
 }
 
 /// How help from family and friends is counted, in money only.
@@ -100,9 +130,22 @@ pub enum ModelError {
         /// The first day after it.
         until: Date,
     },
+    /// Something wrong with one field.
+    #[error("`{field}`: {says}")]
+    Field {
+        /// The field's address in the file; rows are counted from 1: `method.bands.3`.
+        field: String,
+        /// What is wrong, and what to do.
+        says: String,
+    },
     /// Rows that cannot be climbed.
-    #[error(transparent)]
-    Ladder(#[from] LadderError),
+    #[error("`method.rows.{row}`: {why}")]
+    Ladder {
+        /// Which row, counted from 1.
+        row: usize,
+        /// What is wrong with it.
+        why: LadderError,
+    },
     /// A point further up is worth less, so that with help counted more need could pay less.
     #[error(
         "a point is worth less at {0} points than further down: with help counted, more need \
@@ -166,23 +209,17 @@ pub enum ModelError {
 /// The most points one statement may count. Far above any table known, so that no sum overflows.
 pub const MOST_POINTS: u32 = 10_000;
 
+impl From<LadderError> for ModelError {
+    fn from(why: LadderError) -> Self {
+        Self::Ladder { row: why.row(), why }
+    }
+}
+
 impl Model {
     /// Its id and version.
     #[must_use]
     pub fn edition(&self) -> Edition {
         Edition { id: self.id.clone(), version: self.version.clone() }
-    }
-
-    /// What `points` pay, by the table and what it says of totals between its rows.
-    ///
-    /// # Errors
-    ///
-    /// [`LadderError`] if the rows were changed after loading and no longer rise.
-    pub fn offer(&self, points: u32) -> Result<Weekly, LadderError> {
-        match self.between {
-            Between::StraightLine => ladder::offer(points, &self.ladder),
-            Between::Steps => ladder::step(points, &self.ladder),
-        }
     }
 
     /// What a statement counts.
@@ -202,14 +239,16 @@ impl Model {
             let (fits, given) = (self.questionnaire.clone(), questionnaire.edition());
             return Err(ModelError::OtherQuestionnaire { fits, given });
         }
-        self.asks_for_nothing_else(questionnaire)?;
         let mut most = 0u32;
-        for (_, question) in questionnaire.questions() {
-            most = most.saturating_add(self.weigh(question)?);
+        if self.method.weighs() || !self.weights.is_empty() {
+            self.asks_for_nothing_else(questionnaire)?;
+            for (_, question) in questionnaire.questions() {
+                most = most.saturating_add(self.weigh(question)?);
+            }
         }
-        let ends = self.ladder.last().map_or(0, |rung| rung.points);
-        if ends < most {
-            return Err(ModelError::EndsTooSoon { most, ends });
+        self.method.fits(questionnaire, most)?;
+        for (at, add_on) in self.add_ons.iter().enumerate() {
+            rises(&format!("add_ons.{}.by", at + 1), &add_on.by, questionnaire)?;
         }
         Ok(())
     }
@@ -280,14 +319,32 @@ struct Unchecked {
     #[serde(default)]
     until: Option<Date>,
     questionnaire: Edition,
+    #[serde(default = "yes")]
+    in_use: bool,
+    #[serde(default = "weekly")]
+    period: Period,
+    #[serde(default)]
+    document: Option<Document>,
+    #[serde(default)]
     weights: BTreeMap<String, BTreeMap<String, u32>>,
-    ladder: Vec<Rung>,
-    between: Between,
+    method: Method,
+    #[serde(default)]
+    add_ons: Vec<AddOn>,
     #[serde(default)]
     help: Option<HelpRule>,
+    #[serde(default)]
+    carer_breaks: Vec<CarerBreaks>,
     /// Read only to be refused by name.
     #[serde(default)]
     formula: Option<serde::de::IgnoredAny>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+const fn weekly() -> Period {
+    Period::Weekly
 }
 
 impl TryFrom<Unchecked> for Model {
@@ -310,10 +367,14 @@ impl TryFrom<Unchecked> for Model {
             from: file.from,
             until: file.until,
             questionnaire: file.questionnaire,
+            in_use: file.in_use,
+            period: file.period,
+            document: file.document,
             weights: file.weights,
-            ladder: file.ladder,
-            between: file.between,
+            method: file.method,
+            add_ons: file.add_ons,
             help: file.help,
+            carer_breaks: file.carer_breaks,
         };
         check_open(&model)?;
         check_figures(&model)?;
@@ -344,34 +405,55 @@ fn check_open(model: &Model) -> Result<(), ModelError> {
 }
 
 fn check_figures(model: &Model) -> Result<(), ModelError> {
-    ladder::check(&model.ladder)?;
+    match model.period {
+        Period::Weekly | Period::Yearly => {}
+        Period::Fortnightly | Period::FourWeekly | Period::Monthly => {
+            return Err(wrong("period", "a table is for a week or for a year"));
+        }
+    }
+    model.method.check()?;
     for (question, statements) in &model.weights {
         if let Some(statement) = statements.iter().find(|(_, p)| MOST_POINTS < **p) {
             let (question, statement) = (question.clone(), statement.0.clone());
             return Err(ModelError::TooManyPoints { question, statement });
         }
     }
-    let Some(help) = model.help else { return Ok(()) };
+    check_add_ons(&model.add_ons)?;
+    breaks::check(&model.carer_breaks)?;
+    let Some(help) = model.help else {
+        if model.carer_breaks.is_empty() {
+            return Ok(());
+        }
+        return Err(wrong("carer_breaks", "add to help that is counted: write `help` too"));
+    };
     if help.hourly < Money::ZERO {
         return Err(ModelError::NegativeHelp);
     }
-    match (model.between, help.cap) {
-        (Between::Steps, HelpCap::DomainShare) => Err(ModelError::StepsWithHelp),
-        (Between::StraightLine, HelpCap::DomainShare) => check_worth(&model.ladder),
+    match help.cap {
+        HelpCap::DomainShare => model.method.check_with_help(),
     }
 }
 
-/// A domain's share is its points' part of the whole, so it could shrink while need grows
-/// elsewhere if a point were worth less further up; and then help would leave less money.
-fn check_worth(ladder: &[Rung]) -> Result<(), ModelError> {
-    let product = |a: Weekly, b: u32| i128::from(a.0.as_pence()) * i128::from(b);
-    let falls = |(low, high): &(&Rung, &Rung)| {
-        product(high.weekly, low.points) < product(low.weekly, high.points)
-    };
-    match ladder.iter().zip(ladder.iter().skip(1)).find(falls) {
-        Some((_, high)) => Err(ModelError::PointsWorthLess(high.points)),
-        None => Ok(()),
+fn check_add_ons(add_ons: &[AddOn]) -> Result<(), ModelError> {
+    for (at, add_on) in add_ons.iter().enumerate() {
+        let field = format!("add_ons.{}", at + 1);
+        if add_on.hourly <= Money::ZERO {
+            return Err(wrong(format!("{field}.hourly"), "must be more than nothing"));
+        }
+        if !(1..=366).contains(&add_on.days) {
+            return Err(wrong(format!("{field}.days"), "from 1 to 366 days"));
+        }
+        let reserved = matches!(add_on.key.as_str(), "" | "constant" | "minimum" | "cap");
+        if reserved || add_ons.iter().take(at).any(|other| other.key == add_on.key) {
+            let says = format!("`{}` is taken: give each add-on its own key", add_on.key);
+            return Err(wrong(format!("{field}.key"), says));
+        }
+        let mut hours = add_on.by.values().flat_map(BTreeMap::values);
+        if hours.any(|hours| Hours::DAY < *hours) {
+            return Err(wrong(format!("{field}.by"), "more hours than there are in a day"));
+        }
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -392,7 +474,6 @@ mod tests {
     #[test]
     fn the_small_table_fits() {
         assert_eq!(small_model().fits(&small_questionnaire()), Ok(()));
-        assert_eq!(small_model().offer(15), Ok(Weekly::pence(7_500)));
     }
 
     #[test]
@@ -404,8 +485,8 @@ mod tests {
             ("says = \"For tests.\"", "says = \"\"", "does not say its `says`"),
             ("from = \"2026-04-01\"", "from = \"2026-04-01\"\nuntil = \"2026-04-01\"", "ends on"),
             ("points = 20", "points = 10", "does not come after"),
-            ("weekly = \"100.00\"", "weekly = \"40.00\"", "pays less than the row before"),
-            ("weekly = \"100.00\"", "weekly = \"90.00\"", "a point is worth less at 20 points"),
+            ("pays = \"100.00\"", "pays = \"40.00\"", "`method.rows.2`: the row at 20 points pays"),
+            ("pays = \"100.00\"", "pays = \"90.00\"", "a point is worth less at 20 points"),
             ("straight_line", "steps", "in steps and counts help"),
             ("hourly = \"12.00\"", "hourly = \"-1\"", "less than nothing"),
             ("hourly = \"12.00\"", "hourly = 12.5", "expected a string"),

@@ -67,9 +67,14 @@ fn score_one<'a>(
         let (question, statement) = named();
         return Err(AllocationError::UnknownStatement { question, statement });
     };
-    let Some(points) = model.weight(key, chosen) else {
-        let (question, statement) = named();
-        return Err(AllocationError::NoWeight { question, statement });
+    let points = match model.weight(key, chosen) {
+        Some(points) => points,
+        // A family that counts no points weighs nothing.
+        None if model.weights.is_empty() && !model.method.weighs() => 0,
+        None => {
+            let (question, statement) = named();
+            return Err(AllocationError::NoWeight { question, statement });
+        }
     };
     Ok(Scored { domain, question, statement, points })
 }

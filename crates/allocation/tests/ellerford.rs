@@ -12,11 +12,11 @@ use std::sync::LazyLock;
 
 use allocation::{
     AllocateInput, Answer, Assessment, CompletedBy, Completer, Difference, DomainMoney,
-    ExistingHelp, FinalAnswers, Hours, Indicative, Model, Outcome, Questionnaire, Reply, View,
-    differences, finalise, indicative,
+    ExistingHelp, FinalAnswers, Given, Hours, Indicative, Model, Outcome, Questionnaire, Reply,
+    View, differences, finalise, indicative,
 };
 use basis::id::ActorId;
-use basis::{Effect, Money, Steps, Weekly};
+use basis::{Effect, Money, Steps, Weekly, Working};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -32,8 +32,18 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
     packs::parse("ellerford/allocation.toml", text).unwrap()
 });
 
+fn run(
+    answers: &FinalAnswers,
+    help: &[ExistingHelp],
+    day: Date,
+    working: &mut impl Working,
+) -> Indicative {
+    let given = Given { answers, help, add_ons: &[] };
+    indicative(&QUESTIONNAIRE, &MODEL, &given, day, working).unwrap()
+}
+
 fn work_out(answers: &FinalAnswers, help: &[ExistingHelp], day: Date) -> Indicative {
-    indicative(&QUESTIONNAIRE, &MODEL, answers, help, day, &mut ()).unwrap()
+    run(answers, help, day, &mut ())
 }
 
 /// The answers that choose, question by question, the statement so far up (from 0), at most its
@@ -130,8 +140,7 @@ fn from_four_views_to_an_explained_budget() {
     let answers = settled.final_answers().unwrap();
     assert_eq!(answers, chosen(&[2; 18]));
     let mut steps = Steps::default();
-    let got = indicative(&QUESTIONNAIRE, &MODEL, &answers, &settled.existing_help, DAY, &mut steps);
-    let got = got.unwrap();
+    let got = run(&answers, &settled.existing_help, DAY, &mut steps);
     assert_eq!(got.indicative, got.need_cost - got.help_offset);
     assert!(Weekly::ZERO < got.help_offset);
     assert!(steps.0.iter().all(|line| !line.label.is_empty() && !line.rule.url.is_empty()));
@@ -206,7 +215,7 @@ proptest! {
     fn the_parts_sum_to_the_whole(choices in choices(), help in helps()) {
         let mut steps = Steps::default();
         let answers = chosen(&choices);
-        let got = indicative(&QUESTIONNAIRE, &MODEL, &answers, &help, DAY, &mut steps).unwrap();
+        let got = run(&answers, &help, DAY, &mut steps);
         prop_assert_eq!(&got, &work_out(&answers, &help, DAY), "the working changed the answer");
         let column = |of: fn(&DomainMoney) -> Weekly| got.by_domain.iter().map(of).sum::<Weekly>();
         prop_assert_eq!(column(|d| d.need_cost), got.need_cost);

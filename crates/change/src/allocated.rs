@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use allocation::{AllocationError, ExistingHelp, FinalAnswers, Model, Questionnaire, indicative};
+use allocation::{
+    AddedNeed, AllocationError, ExistingHelp, FinalAnswers, Given, Model, Questionnaire, indicative,
+};
 use basis::Weekly;
 use jiff::civil::Date;
 
@@ -15,6 +17,8 @@ pub struct Allocated<'a> {
     pub model: &'a Model,
     /// The final answers.
     pub answers: &'a FinalAnswers,
+    /// What the final assessment asks for above the table.
+    pub add_ons: &'a [AddedNeed],
     /// The help from family and friends.
     pub help: &'a [ExistingHelp],
     /// The day it was worked out for.
@@ -23,7 +27,7 @@ pub struct Allocated<'a> {
 
 impl Allocated<'_> {
     pub(crate) fn other_need(&self, other: &Self) -> bool {
-        self.answers != other.answers
+        self.answers != other.answers || self.add_ons != other.add_ons
     }
 
     pub(crate) fn other_help(&self, other: &Self) -> bool {
@@ -55,10 +59,12 @@ impl Allocated<'_> {
     ) -> Result<Weekly, AllocationError> {
         let Some(table) = table else { return Ok(Weekly::ZERO) };
         let (need, help) = (need.unwrap_or(table), help.unwrap_or(table));
-        let given = help.counting();
-        let got =
-            indicative(table.questionnaire, table.model, need.answers, &given, table.day, &mut ())?;
+        let counting = help.counting();
+        let given = Given { answers: need.answers, help: &counting, add_ons: need.add_ons };
+        let got = indicative(table.questionnaire, table.model, &given, table.day, &mut ())?;
+        let apart = got.apart.iter().map(|apart| apart.weekly);
         let counts = got.by_domain.iter().filter(|domain| !excluded.contains(&domain.domain));
-        Ok(counts.map(|domain| domain.need_cost - domain.help_offset).sum())
+        let domains = counts.map(|domain| domain.need_cost - domain.help_offset);
+        Ok(domains.chain(apart).chain([got.carer_breaks]).sum())
     }
 }

@@ -156,6 +156,7 @@ impl Service {
             questionnaire: Some(assessment.body.questionnaire.clone()),
             answers,
             existing_help: assessment.body.existing_help.clone(),
+            add_ons: assessment.body.add_ons.clone(),
         };
         let answer = inputs.indicative(&questionnaire, &model, day, &mut ())?;
         Ok(BudgetAnswer {

@@ -1,6 +1,6 @@
 //! Published cases first, then each factor by itself, then any pair of budgets.
 
-use allocation::{ExistingHelp, FinalAnswers, Model, Questionnaire};
+use allocation::{ExistingHelp, FinalAnswers, Method, Model, Questionnaire};
 use charging::compare::Assessment;
 use charging::{Household, Income, IncomeKind, Means};
 use jiff::civil::date;
@@ -168,14 +168,21 @@ fn helped(hours: &str) -> ExistingHelp {
 fn an_indicative_budget_is_split_into_need_help_and_table() {
     let (questionnaire, model) = small();
     let mut lower = model.clone();
-    for rung in &mut lower.ladder {
-        rung.weekly = Weekly(rung.weekly.0.percent(90, Rounding::HalfUp));
+    let Method::PricePoints(table) = &mut lower.method else { panic!("a table of rows") };
+    for rung in &mut table.rows {
+        rung.pays = rung.pays.percent(90, Rounding::HalfUp);
     }
     let (more, less) = (answers("lots", "some"), answers("some", "some"));
     let help = [helped("2")];
     let day = date(2026, 6, 1);
-    let allocated =
-        Allocated { questionnaire: &questionnaire, model: &model, answers: &more, help: &[], day };
+    let allocated = Allocated {
+        questionnaire: &questionnaire,
+        model: &model,
+        answers: &more,
+        add_ons: &[],
+        help: &[],
+        day,
+    };
     let before = Budget { allocated: Some(allocated), ..Budget::default() };
     let after = Allocated { model: &lower, answers: &less, help: &help, ..allocated };
     let after = Budget { allocated: Some(after), ..Budget::default() };
@@ -213,9 +220,15 @@ fn where_the_questions_changed_need_and_table_are_taken_together() {
     new.0.remove("washing");
     new.0.insert("bathing".to_owned(), "some".to_owned());
     let day = date(2026, 6, 1);
-    let before =
-        Allocated { questionnaire: &questionnaire, model: &model, answers: &old, help: &[], day };
-    let after = Allocated { questionnaire: &other, model: &fits, answers: &new, help: &[], day };
+    let before = Allocated {
+        questionnaire: &questionnaire,
+        model: &model,
+        answers: &old,
+        add_ons: &[],
+        help: &[],
+        day,
+    };
+    let after = Allocated { questionnaire: &other, model: &fits, answers: &new, ..before };
     let budget = |allocated| Budget { allocated: Some(allocated), cap: None, ..Budget::default() };
     let mut capped = budget(after);
     capped.cap = Some(Weekly::pence(7_000));

@@ -6,8 +6,8 @@ pub(crate) mod json;
 pub(crate) mod show;
 pub(crate) mod working;
 
-use allocation::{Model, Rung};
-use basis::Weekly;
+use allocation::{Method, Model, Rung};
+use basis::{Period, Weekly};
 use service::Budget;
 
 /// One part of life, as the budget has it, opened to its answers.
@@ -87,9 +87,34 @@ pub(crate) fn parts(budget: &Budget) -> Vec<Part> {
 
 /// The rows of the table that a total of points stands between.
 pub(crate) fn rows(model: &Model, points: u32) -> Vec<Rung> {
-    let reached = model.ladder.iter().rfind(|rung| rung.points <= points);
-    let above = model.ladder.iter().find(|rung| points < rung.points);
+    let all = all_rows(model);
+    let reached = all.iter().rfind(|rung| rung.points <= points);
+    let above = all.iter().find(|rung| points < rung.points);
     [reached, above].into_iter().flatten().copied().collect()
+}
+
+/// Every row of the table, lowest first; none for a table that is not made of rows.
+pub(crate) fn all_rows(model: &Model) -> Vec<Rung> {
+    match &model.method {
+        Method::PricePoints(table) => table.rows.clone(),
+        Method::Bands(table) => {
+            table.bands.iter().map(|band| Rung::new(band.from, band.pays)).collect()
+        }
+        Method::PoundsPerPoint(_) | Method::Components(_) | Method::Statistical(_) => vec![],
+    }
+}
+
+/// Whether the table makes one sum of all points, and shares that.
+pub(crate) fn is_shared(model: &Model) -> bool {
+    match &model.method {
+        Method::PricePoints(_) | Method::Bands(_) | Method::PoundsPerPoint(_) => true,
+        Method::Components(_) | Method::Statistical(_) => false,
+    }
+}
+
+/// What the table's sums are for.
+pub(crate) fn period(model: &Model) -> &'static str {
+    if model.period == Period::Yearly { "year" } else { "week" }
 }
 
 #[cfg(test)]
@@ -136,6 +161,7 @@ pub(crate) mod samples {
             questionnaire: Some(questionnaire.edition()),
             answers,
             existing_help: vec![help(), stopped],
+            add_ons: vec![],
         };
         let day = date(2025, 11, 23);
         let mut steps = Steps::default();

@@ -82,6 +82,7 @@ impl Life<'_> {
             questionnaire: Some(settled.questionnaire.clone()),
             answers: settled.final_answers().unwrap_or_default(),
             existing_help: settled.existing_help.clone(),
+            add_ons: settled.add_ons.clone(),
         };
         let ground = self.ground;
         let answer = inputs.indicative(&ground.questionnaire, &ground.model, self.day, &mut ())?;

@@ -10,7 +10,7 @@ use people::{Act, Actor};
 use service::{Again, Budget, BudgetSeen};
 
 use super::chart::Chart;
-use super::{Part, parts, rows};
+use super::{Part, is_shared, parts, period, rows};
 use crate::App;
 use crate::error::PageError;
 use crate::form::Posted;
@@ -44,6 +44,10 @@ struct Shown {
     parts: Vec<Part>,
     chart: Chart,
     rows: Vec<Rung>,
+    /// Whether the table's sums are for a `week` or a `year`.
+    period: &'static str,
+    /// Whether the sum was shared by points.
+    by_points: bool,
     /// The words of the council on its table.
     table: Option<Table>,
 }
@@ -96,6 +100,8 @@ impl Shown {
             later: budget.later.clone(),
             chart: Chart::of(&parts),
             parts,
+            period: model.map_or("week", period),
+            by_points: model.is_none_or(is_shared),
             rows: model.map_or_else(Vec::new, |model| rows(model, answer.points)),
             table: model.map(|model| Table {
                 title: model.title.clone(),

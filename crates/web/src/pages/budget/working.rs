@@ -1,15 +1,16 @@
 //! `GET /people/{person}/budget/working`: how it was worked out, to read or to print.
 
-use allocation::{Indicative, Model};
+use allocation::{Indicative, Model, Rung};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Html;
-use basis::Steps;
+use basis::{Period, Steps};
 use jiff::civil::Date;
 use packs::PackUsed;
 use people::Actor;
 use service::{Again, BudgetSeen};
 
+use super::all_rows;
 use crate::App;
 use crate::error::PageError;
 use crate::frame::{Frame, SignedIn};
@@ -31,6 +32,7 @@ pub(crate) struct WorkingPage {
     again: Again,
     steps: Steps,
     model: Option<Model>,
+    rows: Vec<Rung>,
 }
 
 /// `GET`.
@@ -57,6 +59,7 @@ impl WorkingPage {
             packs_changed: budget.packs_changed,
             again: budget.again,
             steps: budget.steps,
+            rows: budget.model.as_ref().map(all_rows).unwrap_or_default(),
             model: budget.model,
         })
     }
