@@ -32,7 +32,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
         ("housing.also_allowed", "water"),
     ];
     let local = local.map(|(path, value)| (path.to_owned(), value.to_owned()));
-    library(&local.into(), CARE_ACT_BEGAN)
+    library(&local.into(), CARE_ACT_BEGAN, "until_changed")
 });
 
 static RULES: LazyLock<[Rules<'static>; 2]> = LazyLock::new(|| {

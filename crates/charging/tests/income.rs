@@ -12,29 +12,6 @@ use charging::{
 };
 use jiff::civil::{Date, date};
 use packs::Library;
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cases {
-    case: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    id: String,
-    source: String,
-    url: String,
-    on: Date,
-    council: Option<String>,
-    pays: Option<Weekly>,
-    guarantee: Weekly,
-    income: Option<Weekly>,
-    partner_short: Option<Weekly>,
-    differs: Option<String>,
-    means: Means,
-}
 
 fn library() -> &'static Library {
     static LIBRARY: LazyLock<Library> = LazyLock::new(|| shipped::library().unwrap());
@@ -110,22 +87,6 @@ fn answer(means: &Means, rules: &Rules<'_>) -> Contribution {
     );
     assert_eq!(contribution(means, rules, &mut ()).unwrap(), answer);
     answer
-}
-
-#[test]
-fn every_published_case_of_income_gives_the_published_figures() {
-    let text = shipped::file("england/care-act/cases/income.toml").unwrap();
-    let cases = toml::from_str::<Cases>(text).unwrap().case;
-    assert!(cases.len() >= 8, "the cases are there");
-    for case in cases {
-        let name = format!("{} ({}, {}; {:?})", case.id, case.source, case.url, case.differs);
-        let rules = Rules::on(library(), case.council.as_deref(), case.on).unwrap();
-        let got = answer(&case.means, &rules);
-        assert_eq!(got.guarantee, case.guarantee, "{name}");
-        assert_eq!(got.partner_short, case.partner_short, "{name}");
-        assert_eq!(case.pays.unwrap_or(got.pays), got.pays, "{name}");
-        assert_eq!(case.income.unwrap_or(got.income), got.income, "{name}");
-    }
 }
 
 /// What counts of £30.01 a week of each kind, on a day when every figure is there.

@@ -23,7 +23,7 @@ static NATIONAL: LazyLock<Library> = LazyLock::new(|| shipped::library().unwrap(
 
 fn set(local: &[(&str, &str)]) -> Library {
     let local = local.iter().map(|(path, value)| ((*path).into(), (*value).into()));
-    library(&local.collect::<Local>(), CARE_ACT_BEGAN)
+    library(&local.collect::<Local>(), CARE_ACT_BEGAN, "until_changed")
 }
 
 /// Someone at home who pays 75.00 of 300.00: 317.60 less 232.60, less 10.00 of rent.
@@ -262,7 +262,12 @@ fn a_temporary_stay_keeps_the_home_up_and_a_long_one_is_noted() {
     let (answer, steps) = run(&temporary);
     assert_eq!(answer.housing, Weekly::pence(1_000));
     assert_eq!(answer.guarantee, Weekly::pence(3_065));
-    assert_eq!(answer.pays, Weekly::pence(31_760 - 1_000 - 3_065));
+    // Attendance Allowance is left out whole (Annex F).
+    assert_eq!(answer.pays, Weekly::pence(24_495 - 1_000 - 3_065));
+    assert!(says(
+        &steps,
+        "Attendance Allowance, lower rate: left out, because the stay is for a time"
+    ));
     assert!(!says(&steps, "is not expected to exceed"));
     // 52 weeks and a day.
     let long = in_care_home(Setting::Temporary, Stay::new(date(2024, 6, 3)));
@@ -271,6 +276,27 @@ fn a_temporary_stay_keeps_the_home_up_and_a_long_one_is_noted() {
     assert_eq!(answer.housing, Weekly::pence(1_000));
     let not_yet = in_care_home(Setting::Temporary, Stay::new(date(2024, 6, 4)));
     assert!(!says(&run(&not_yet).1, "is not expected to exceed"));
+}
+
+/// Annex F, as North Tyneside's policy 10.7 has it: benefits for daily life, and no others.
+#[test]
+fn benefits_for_daily_life_are_left_out_in_a_stay_for_a_time_and_only_there() {
+    use IncomeKind as K;
+    let daily = [K::PipDailyLivingStandard, K::PipDailyLivingEnhanced, K::DlaCareLowest];
+    let daily = daily.into_iter().chain([K::DlaCareMiddle, K::DlaCareHighest]);
+    let daily = daily.chain([K::AttendanceAllowanceLower, K::AttendanceAllowanceHigher]);
+    let income = |setting, kind| {
+        let mut means = in_care_home(setting, Stay::new(date(2025, 5, 5)));
+        means.income[1] = Income::new(kind, Money::pence(7_265), Period::Weekly);
+        run(&means).0.income
+    };
+    for kind in daily {
+        assert_eq!(income(Setting::Temporary, kind), Weekly::pence(24_495), "{kind:?}");
+        for setting in [Setting::ShortStay, Setting::Permanent] {
+            assert_eq!(income(setting, kind), Weekly::pence(31_760), "{kind:?} {setting:?}");
+        }
+    }
+    assert_eq!(income(Setting::Temporary, K::ConstantAttendance), Weekly::pence(31_760));
 }
 
 #[test]

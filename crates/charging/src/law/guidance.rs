@@ -43,6 +43,6 @@ pub(super) const PROVISIONS: &[Provision] = &[
     Provision::run(
         ANNEX_F,
         "Temporary and short stays in a care home",
-        &["care_act::short_stay::settled"],
+        &["care_act::short_stay::settled", "care_act::income::stays_with_a_temporary_resident"],
     ),
 ];

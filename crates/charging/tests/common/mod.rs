@@ -16,11 +16,12 @@ pub(crate) type Local = BTreeMap<String, String>;
 /// The pack of the council in [`library`].
 pub(crate) const COUNCIL: &str = "councils/case";
 
-/// The shipped packs, with a council that sets just what the case says, from a day on.
-pub(crate) fn library(local: &Local, from: Date) -> Library {
+/// The shipped packs, with a council that sets just what the case says, from a day on: figures
+/// that are renewed so, `yearly` or `until_changed`.
+pub(crate) fn library(local: &Local, from: Date, renewed: &str) -> Library {
     let about = "title = \"Case\"\nsays = \"-\"\nversion = \"1\"\n".to_owned();
     let parameters: String =
-        local.iter().map(|(path, value)| parameter(path, value, from)).collect();
+        local.iter().map(|(path, value)| parameter(path, value, from, renewed)).collect();
     let council = [
         (format!("{COUNCIL}/pack.toml"), about),
         (format!("{COUNCIL}/parameters/local.toml"), parameters),
@@ -29,25 +30,24 @@ pub(crate) fn library(local: &Local, from: Date) -> Library {
 }
 
 /// One figure of a pack, from a day on.
-pub(crate) fn parameter(path: &str, value: &str, from: Date) -> String {
-    let unit = match path {
-        "housing.also_allowed" | "policy.direct_payments" => "list",
-        "policy.charges_carers" => "yes_no",
-        "policy.percentage_of_available" => "percent",
-        path if path.ends_with("_percent") => "percent",
-        "policy.respite_as_home_nights" => "count",
-        "capital.upper_limit" | "policy.arrangement_fee_once" => "pounds",
-        path if path.starts_with("night.") => "yes_no",
-        path if ["mig.", "policy.", "basic."].iter().any(|group| path.starts_with(group)) => {
-            "pounds_a_week"
-        }
-        other => panic!("what unit is {other}?"),
-    };
+pub(crate) fn parameter(path: &str, value: &str, from: Date, renewed: &str) -> String {
+    let unit = unit(path);
     format!(
-        "[{path}]\nlabel = \"{path}\"\nsays = \"-\"\nunit = \"{unit}\"\nrenewed = \"until_changed\"\n\
+        "[{path}]\nlabel = \"{path}\"\nsays = \"-\"\nunit = \"{unit}\"\nrenewed = \"{renewed}\"\n\
          [[{path}.from]]\non = \"{from}\"\nvalue = \"{value}\"\ncite = \"the case\"\n\
          url = \"https://example.org\"\nseen = \"2026-11-23\"\ncheck = \"local\"\n"
     )
+}
+
+/// The unit of a figure, as the national packs have it.
+fn unit(path: &str) -> String {
+    let (group, name) = path.split_once('.').unwrap();
+    let national = |file: &str| file.starts_with("england/") && !file.contains("/cases/");
+    let found = shipped::files().filter(|(file, _)| national(file)).find_map(|(_, text)| {
+        let table: toml::Table = toml::from_str(&text).unwrap();
+        Some(table.get(group)?.get(name)?.get("unit")?.as_str()?.to_owned())
+    });
+    found.unwrap_or_else(|| panic!("no national pack has {path}"))
 }
 
 /// What the lines of one part with one effect come to.

@@ -20,7 +20,7 @@ pub(crate) use savings_credit::{qualifying, standard_guarantee};
 use treatment::{Treatment, treatment};
 
 use super::say;
-use crate::law::{LOCAL_POLICY, REG_6, REG_17, SCHEDULE_1, SCHEDULE_1_KNOWN};
+use crate::law::{ANNEX_F, LOCAL_POLICY, REG_6, REG_17, SCHEDULE_1, SCHEDULE_1_KNOWN};
 use crate::{AWeek, ChargingError, Income, IncomeKind, Means, Notional, Number, Rules, Setting};
 
 /// Weekly income that counts, tariff income left aside.
@@ -58,6 +58,11 @@ fn counted(
     working: &mut impl Working,
 ) -> Result<Weekly, ChargingError> {
     let weekly = income.weekly();
+    if stays_with_a_temporary_resident(income.kind, means.setting) {
+        let label = || format!("{}: left out, because the stay is for a time", name(income));
+        say("income", label, weekly, Effect::Notes, ANNEX_F, Vec::new, working);
+        return Ok(Weekly::ZERO);
+    }
     match *treatment(income.kind) {
         Treatment::Counts(rule) => Ok(counts(income, weekly, rule, working)),
         Treatment::LeftOut(rule, why) => {
@@ -81,6 +86,15 @@ fn counted(
             Ok(weekly - night::left_out(benefit, weekly, means, rules, working)?)
         }
     }
+}
+
+/// Attendance Allowance, DLA care and PIP daily living are left out whole in a stay for a time
+/// (Annex F; read in North Tyneside's policy, 10.7). Constant attendance allowance is not named
+/// there, and counts.
+fn stays_with_a_temporary_resident(kind: IncomeKind, setting: Setting) -> bool {
+    setting == Setting::Temporary
+        && kind.is_for_daily_life()
+        && kind != IncomeKind::ConstantAttendance
 }
 
 fn counts(income: &Income, weekly: Weekly, rule: Cite, working: &mut impl Working) -> Weekly {
