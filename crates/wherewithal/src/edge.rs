@@ -1,6 +1,6 @@
 //! What lies outside: the clock, random bits, the environment, folders and the terminal.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 
 use packs::Library;
@@ -16,6 +16,12 @@ pub(crate) const DATABASE: &str = "WHEREWITHAL_DATABASE";
 
 /// The environment variable that says what is logged: `info`, `web=debug`…
 pub(crate) const LOG: &str = "WHEREWITHAL_LOG";
+
+/// The environment variable with a password, where it is not on standard input.
+pub(crate) const PASSWORD: &str = "WHEREWITHAL_PASSWORD";
+
+/// The longest password that is read, in bytes.
+const PASSWORD_BYTES_MAX: u64 = 1_000;
 
 /// The machine's clock and random bits.
 pub(crate) fn outside() -> Outside {
@@ -60,6 +66,24 @@ pub(crate) fn address(given: Option<&str>) -> Result<String, Failure> {
     found.filter(|address| !address.trim().is_empty()).ok_or_else(|| {
         Failure::new(format!("say which database: --database sqlite:PATH, or set {DATABASE}"))
     })
+}
+
+/// A password: from the environment, or the line on standard input.
+pub(crate) fn password() -> Result<String, Failure> {
+    let password = if let Ok(password) = std::env::var(PASSWORD) {
+        password
+    } else {
+        let mut typed = String::new();
+        let input = std::io::stdin();
+        if input.is_terminal() {
+            eprint!("Password (it is shown; set {PASSWORD} to keep it from view): ");
+            input.read_line(&mut typed)?;
+        } else {
+            input.lock().take(PASSWORD_BYTES_MAX).read_to_string(&mut typed)?;
+        }
+        typed
+    };
+    Ok(password.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// Opens a database and brings it up to date.

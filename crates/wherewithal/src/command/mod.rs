@@ -17,6 +17,7 @@ mod replay;
 mod seed;
 mod serve;
 mod sums;
+mod uprate;
 mod why_not;
 
 use std::path::PathBuf;
@@ -58,6 +59,7 @@ enum Command {
     Deferred(deferred::DeferredPayment),
     Allocate(allocate::Allocate),
     Replay(replay::Replay),
+    Uprate(uprate::Uprate),
     Pack(pack::Packs),
     #[command(hide = true)]
     Generate(generate::Generate),
@@ -88,6 +90,7 @@ impl Program {
             Command::Deferred(deferred) => deferred.run(policy),
             Command::Allocate(allocate) => allocate.run(policy),
             Command::Replay(replay) => replay.run(policy),
+            Command::Uprate(uprate) => uprate.run(policy),
             Command::Pack(packs) => packs.run(policy),
             Command::Generate(generate) => generate.run(policy),
         }

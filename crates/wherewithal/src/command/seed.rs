@@ -1,6 +1,5 @@
 //! `wherewithal seed`: fills an empty database with an invented council of any size.
 
-use std::io::Read as _;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -14,9 +13,6 @@ use crate::failure::Failure;
 
 /// How many people are written in one transaction.
 const AT_ONCE: u32 = 300;
-
-/// The environment variable with the password of the invented staff.
-const PASSWORD: &str = "WHEREWITHAL_PASSWORD";
 
 const AFTER: &str = "\
 Everybody is invented: names of trees with a number, NHS numbers that are never issued.
@@ -82,16 +78,9 @@ impl Seed {
 
 /// The hash of the password that all invented staff share.
 fn hash() -> Result<String, Failure> {
-    let password = if let Ok(password) = std::env::var(PASSWORD) {
-        password
-    } else {
-        let mut typed = String::new();
-        std::io::stdin().lock().take(1_000).read_to_string(&mut typed)?;
-        typed
-    };
-    let password = password.trim_end_matches(['\r', '\n']);
+    let password = edge::password()?;
     if password.chars().count() < 10 {
         return Err(Failure::new("the password must have 10 characters or more"));
     }
-    Ok(service::hash_password(password)?)
+    Ok(service::hash_password(&password)?)
 }

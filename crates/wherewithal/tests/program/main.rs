@@ -7,6 +7,7 @@ mod packs;
 mod replay;
 mod seed;
 mod transcripts;
+mod uprate;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

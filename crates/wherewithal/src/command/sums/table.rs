@@ -153,7 +153,7 @@ impl<S: Tabular> Form<S> for Table<S> {
 const NOT_TEXT: &str = "it is not text in UTF-8";
 
 /// A cell, in quotes where it needs them.
-fn write_cell(text: &str, out: &mut Vec<u8>) {
+pub(in crate::command) fn write_cell(text: &str, out: &mut Vec<u8>) {
     if text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
         out.extend_from_slice(format!("\"{}\"", text.replace('"', "\"\"")).as_bytes());
     } else {
