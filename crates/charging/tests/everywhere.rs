@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use basis::{Money, Period, Steps, Weekly};
 use charging::{
     Assessed, Asset, AssetKind, CARE_ACT_BEGAN, ChargedAs, Contribution, Cost, DecidedBy,
-    Household, HousingCost, HousingKind, Income, IncomeKind, Means, Rules, Service, ServiceKind,
-    Setting, Stay, TopUp, TopUpFrom, contribution,
+    Household, HousingCost, HousingKind, Income, IncomeKind, Means, Partner, Premiums, Rules,
+    Service, ServiceKind, Setting, Stay, TopUp, TopUpFrom, contribution,
 };
 use common::{COUNCIL, check_working, library};
 use jiff::ToSpan as _;
@@ -19,7 +19,8 @@ use packs::Library;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const DAY: Date = date(2025, 6, 2);
+/// A day on which every household has its figures.
+const DAY: Date = date(2021, 10, 4);
 
 /// A council that decides everything a council may about care outside a care home.
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
@@ -30,6 +31,10 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
         ("policy.arrangement_fee_weekly", "6.50"),
         ("capital.upper_limit", "30000.00"),
         ("housing.also_allowed", "water"),
+        ("night.pip_daily_living", "yes"),
+        ("policy.standard_disability_costs", "8.00"),
+        ("policy.respite_as_home_nights", "28"),
+        ("policy.couple_check", "yes"),
     ];
     let local = local.map(|(path, value)| (path.to_owned(), value.to_owned()));
     library(&local.into(), CARE_ACT_BEGAN, "until_changed")
@@ -82,18 +87,49 @@ fn cost(what: &str, pence: i64) -> Cost {
     Cost { what: what.to_owned(), amount: Money::pence(pence), every: Period::Weekly }
 }
 
+/// Who someone lives with, and what turns on it.
+fn any_household() -> impl Strategy<Value = Means> {
+    let households = vec![Household::Single, Household::Couple, Household::LoneParent];
+    let premiums =
+        vec![Premiums::WorkOut, Premiums::None, Premiums::Disability, Premiums::Enhanced];
+    let partner = prop::option::of((0i64..40_000, 0i64..5_000, any::<bool>()));
+    let who = (select(households), select(premiums), partner, 0u8..4, any::<bool>());
+    let night_care = any::<bool>();
+    (who, night_care, any::<bool>()).prop_map(
+        |((household, premiums, partner, children, carer), night_care, pension_age)| {
+            let born = if pension_age { date(1941, 1, 1) } else { date(1985, 1, 1) };
+            let partner = partner.map(|(income, housing, pension_age)| Partner {
+                income: Weekly::pence(income),
+                housing: Weekly::pence(housing),
+                pension_age,
+                ..Partner::default()
+            });
+            let partner = partner.filter(|_| household == Household::Couple);
+            let new = Means::new(born, household);
+            Means { pension_age, premiums, partner, children, carer, night_care, ..new }
+        },
+    )
+}
+
+/// At most one benefit for help with daily life.
+fn any_benefit() -> impl Strategy<Value = Option<Income>> {
+    let kinds = [IncomeKind::PipDailyLivingStandard, IncomeKind::PipDailyLivingEnhanced];
+    let benefit = (select(kinds.to_vec()), 0i64..12_000)
+        .prop_map(|(kind, pence)| Income::new(kind, Money::pence(pence), Period::Weekly));
+    prop::option::of(benefit)
+}
+
 fn any_means() -> impl Strategy<Value = Means> {
     use Assessed as A;
     let assessed = select(vec![A::InFull, A::InFull, A::InFull, A::Refused, A::LightTouchAbove]);
-    let who = (any::<bool>(), any::<bool>(), any::<bool>(), assessed);
+    let who = (any_household(), any_benefit(), any::<bool>(), any::<bool>(), assessed);
     let costs = (0i64..20_000, 0i64..6_000, 0i64..120_000);
     (select(Setting::ALL), any_stay(), any_money(), any_services(), who, costs).prop_map(
-        |(setting, stay, (income, capital), services, who, (rent, laundry, care))| {
-            let (pension_age, asked_to_arrange, carer, assessed) = who;
-            let born = if pension_age { date(1945, 1, 1) } else { date(1985, 1, 1) };
+        |(setting, stay, (mut income, capital), services, who, (rent, laundry, care))| {
+            let (who, benefit, asked_to_arrange, carer, assessed) = who;
+            income.extend(benefit);
             let own = carer && !setting.has_stay();
             Means {
-                pension_age,
                 setting,
                 stay: setting.has_stay().then_some(stay),
                 assessed,
@@ -105,7 +141,7 @@ fn any_means() -> impl Strategy<Value = Means> {
                 housing: vec![housing(HousingKind::Rent, rent), housing(HousingKind::Water, 900)],
                 disability_costs: vec![cost("Laundry", laundry)],
                 care_cost: Weekly::pence(care),
-                ..Means::new(born, Household::Single)
+                ..who
             }
         },
     )
