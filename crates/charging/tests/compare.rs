@@ -10,7 +10,7 @@ use charging::timeline::{Because, Stretch, over, timeline};
 use charging::what_if::{Suppose, what_if};
 use charging::{
     Asset, AssetKind, Cost, Household, HousingCost, HousingKind, Income, IncomeKind, Means, Rules,
-    Service, ServiceKind, contribution,
+    Service, ServiceKind, Setting, Stay, contribution,
 };
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -244,26 +244,39 @@ fn any_means() -> impl Strategy<Value = Means> {
     let kinds = prop::sample::select(IncomeKind::ALL);
     let income = (kinds, 0i64..40_000)
         .prop_map(|(kind, pence)| Income::new(kind, Money::pence(pence), Period::Weekly));
-    let asset =
-        (0i64..3_000_000).prop_map(|pence| Asset::new(AssetKind::Savings, Money::pence(pence)));
-    (
-        prop::collection::vec(income, 0..5),
-        prop::collection::vec(asset, 0..2),
-        0i64..6_000,
-        0i64..60_000,
-        1990i16..2004,
+    let assets = vec![AssetKind::Savings, AssetKind::OtherProperty, AssetKind::Belongings];
+    let asset = (prop::sample::select(assets), 0i64..3_000_000)
+        .prop_map(|(kind, pence)| Asset::new(kind, Money::pence(pence)));
+    let money = (prop::collection::vec(income, 0..5), prop::collection::vec(asset, 0..2));
+    let costs = (0i64..6_000, 0i64..4_000, 0i64..60_000);
+    (any_person(), money, costs).prop_map(|(person, (income, capital), (dre, rent, cost))| Means {
+        income,
+        capital,
+        housing: vec![HousingCost::new(HousingKind::Rent, Money::pence(rent), Period::Weekly)],
+        disability_costs: vec![Cost {
+            what: "Costs".into(),
+            amount: Money::pence(dre),
+            every: Period::Weekly,
+        }],
+        care_cost: Weekly::pence(cost),
+        ..person
+    })
+}
+
+/// Anyone, anywhere: young or old, alone or one of a couple, at home or in a care home.
+fn any_person() -> impl Strategy<Value = Means> {
+    let households = vec![Household::Single, Household::Couple, Household::LoneParent];
+    let household = prop::sample::select(households);
+    let setting = prop::sample::select(Setting::ALL);
+    let born = (any::<bool>(), 1983i16..1989);
+    (household, setting, born, 0u8..3, 0i64..2_000).prop_map(
+        |(household, setting, (pension_age, year), children, days)| {
+            let born = date(if pension_age { year - 50 } else { year }, 7, 7);
+            let stay = Stay::new(date(2016, 4, 10).saturating_sub(days.days()));
+            let stay = setting.has_stay().then_some(stay);
+            Means { pension_age, setting, stay, children, ..Means::new(born, household) }
+        },
     )
-        .prop_map(|(income, capital, dre, cost, year)| Means {
-            income,
-            capital,
-            disability_costs: vec![Cost {
-                what: "Costs".into(),
-                amount: Money::pence(dre),
-                every: Period::Weekly,
-            }],
-            care_cost: Weekly::pence(cost),
-            ..Means::new(date(year, 7, 7), Household::Single)
-        })
 }
 
 fn any_day() -> impl Strategy<Value = Date> {
