@@ -1,4 +1,5 @@
-//! Reading the statements that six banks let people download, and any other with named columns.
+//! Reading the statements that banks let people download: the tables (CSV) of seven banks, any
+//! other with named columns, and three formats that many banks write: OFX, camt.053 and MT940.
 //!
 //! ```
 //! use exchange::bank::{Bank, read_statement};
@@ -17,10 +18,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod camt;
 mod day;
 mod decode;
+mod element;
+mod entries;
 mod layout;
 mod line;
+mod mt940;
+mod ofx;
 mod rows;
 
 pub use decode::Looks;
@@ -28,6 +34,7 @@ pub use layout::{Amounts, Bank, Mapping};
 pub use ledger::BankLine;
 
 use day::Order;
+use decode::Format;
 use layout::{Columns, Layout};
 use rows::{Row, Rows};
 
@@ -39,11 +46,11 @@ pub const MOST_ROWS: usize = 20_000;
 /// A statement, as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read {
-    /// Whose statement it is, by its headings.
+    /// Whose statement it is, by its headings; or which format it has.
     pub bank: Bank,
     /// The last four figures of the account number, where the file has one. No more is kept.
     pub account: Option<String>,
-    /// How many rows of data there are: as many as lines and problems together.
+    /// How many rows or entries there are: as many as lines and problems together.
     pub rows: usize,
     /// The rows that could be read, in the order of the file.
     pub lines: Vec<BankLine>,
@@ -65,7 +72,7 @@ pub struct Oddity {
     pub weight: Weight,
     /// The line of the file, the first being 1; `None` if it is about the whole file.
     pub row: Option<u64>,
-    /// The heading of the column, where it is about one.
+    /// The heading of the column, or the name of the field, where it is about one.
     pub column: Option<String>,
     /// What is odd, as a sentence without its full stop.
     pub says: String,
@@ -97,11 +104,11 @@ pub enum Refused {
     TooManyRows,
     /// Another kind of file.
     #[error("this looks like {0}: download your statement as CSV from your bank")]
-    NotCsv(Looks),
+    NotStatement(Looks),
     /// No heading of a statement that we know.
     #[error(
         "we do not know the headings of this file, which begins `{begins}`: we can read CSV \
-         statements from {}",
+         statements from {}, and OFX, camt.053 and MT940 files of any bank",
         layout::names()
     )]
     Unknown {
@@ -159,7 +166,8 @@ pub enum Refused {
     },
 }
 
-/// Reads a statement of one of the banks we know, told by its headings, whatever its name.
+/// Reads a statement of one of the banks we know, or in one of the formats that many write, told
+/// by what is in the file, whatever its name.
 ///
 /// - **Rows**: a row that cannot be read is a [`Weight::Problem`] with its row and column; lines
 ///   and problems together are all the rows of data. Blank rows are not data; headings that are
@@ -167,6 +175,8 @@ pub enum Refused {
 /// - **Amounts** are signed: above nothing came in, below nothing went out.
 /// - **Days** are day first, as British banks write them. A file in which any date can only be
 ///   month first is refused; where every date could be either, a warning says so.
+/// - **OFX, camt.053, MT940**: an entry is a row. What the bank has not booked yet is told and not
+///   kept. The lines must lead from the opening to the closing balance, or a warning says so.
 /// - **Text**: UTF-8, or UTF-16 with its mark, or else Windows-1252, which a note says.
 ///
 /// # Errors
@@ -200,8 +210,22 @@ pub fn text_of(bytes: &[u8]) -> Result<String, Refused> {
 }
 
 fn read(bytes: &[u8], layouts: &[Layout<'_>], doubt_days: bool) -> Result<Read, Refused> {
-    let (text, first_oddity) = decode::text(bytes)?;
-    let mut rows = Rows::new(&text);
+    let (text, first) = decode::text(bytes)?;
+    match decode::format(&text)? {
+        Format::Table => table(&text, first, layouts, doubt_days),
+        Format::Camt053 => camt::read(&text, first),
+        Format::Ofx => ofx::read(&text, first),
+        Format::Mt940 => mt940::read(&text, first),
+    }
+}
+
+fn table(
+    text: &str,
+    first_oddity: Option<Oddity>,
+    layouts: &[Layout<'_>],
+    doubt_days: bool,
+) -> Result<Read, Refused> {
+    let mut rows = Rows::new(text);
     let heading = layout::find(&mut rows, layouts)?;
     let mut reader = Reader::new(heading.layout, heading.columns);
     reader.read.oddities.extend(first_oddity);
@@ -317,3 +341,7 @@ impl<'a> Reader<'a> {
 #[cfg(test)]
 #[path = "bank/tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "bank/format_tests.rs"]
+mod format_tests;

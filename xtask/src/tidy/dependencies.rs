@@ -49,7 +49,7 @@ const TABLE: &[Allowed] = &[
     Allowed {
         name: "exchange",
         ours: &["basis", "ledger"],
-        others: Some(&["serde", "thiserror", "jiff", "csv"]),
+        others: Some(&["serde", "thiserror", "jiff", "quick-xml"]),
     },
     Allowed {
         name: "change",

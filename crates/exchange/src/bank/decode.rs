@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{MOST_BYTES, Oddity, Refused, Weight};
 
-/// What a file that is no CSV looks like.
+/// What a file that is no statement looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Looks {
     /// A PDF.
@@ -13,12 +13,10 @@ pub enum Looks {
     Spreadsheet,
     /// A web page.
     WebPage,
-    /// XML: among others a camt.053 statement.
+    /// XML, but no statement.
     Xml,
-    /// Money-program files: OFX and QIF.
-    MoneyProgram,
-    /// A business bank's MT940.
-    Mt940,
+    /// QIF, an old format of money programs that does not say its currency or how it writes days.
+    Qif,
     /// A picture.
     Picture,
     /// JSON.
@@ -33,9 +31,8 @@ impl fmt::Display for Looks {
             Self::Pdf => "a PDF",
             Self::Spreadsheet => "a spreadsheet or a ZIP file",
             Self::WebPage => "a web page",
-            Self::Xml => "an XML file",
-            Self::MoneyProgram => "an OFX or QIF file",
-            Self::Mt940 => "an MT940 file",
+            Self::Xml => "an XML file that is not a statement",
+            Self::Qif => "a QIF file",
             Self::Picture => "a picture",
             Self::Json => "a JSON file",
             Self::NotText => "a file that is not text",
@@ -43,26 +40,53 @@ impl fmt::Display for Looks {
     }
 }
 
-/// How files that are no CSV begin. Compared without regard to capitals.
+/// How files that are no statement begin. Compared without regard to capitals.
 const BEGINNINGS: &[(&[u8], Looks)] = &[
     (b"%pdf", Looks::Pdf),
     (b"pk\x03\x04", Looks::Spreadsheet),
     (b"\xd0\xcf\x11\xe0", Looks::Spreadsheet),
     (b"<!doctype html", Looks::WebPage),
     (b"<html", Looks::WebPage),
-    (b"ofxheader", Looks::MoneyProgram),
-    (b"<?ofx", Looks::MoneyProgram),
-    (b"<ofx", Looks::MoneyProgram),
-    (b"!type:", Looks::MoneyProgram),
-    (b"<", Looks::Xml),
-    (b"{1:", Looks::Mt940),
-    (b":20:", Looks::Mt940),
-    (b"{", Looks::Json),
+    (b"!type:", Looks::Qif),
+    (b"{\"", Looks::Json),
     (b"[", Looks::Json),
     (b"\x89png", Looks::Picture),
     (b"\xff\xd8\xff", Looks::Picture),
     (b"gif8", Looks::Picture),
 ];
+
+/// How a statement is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Rows of cells with commas between them.
+    Table,
+    /// ISO 20022's camt.053.
+    Camt053,
+    /// OFX 1 or 2.
+    Ofx,
+    /// MT940.
+    Mt940,
+}
+
+/// How much of a file is looked at to tell its format, in bytes.
+const LOOKED_AT: usize = 4_096;
+
+/// Tells how a text is written.
+pub(super) fn format(text: &str) -> Result<Format, Refused> {
+    let begin = text.trim_start();
+    let end = begin.floor_char_boundary(LOOKED_AT);
+    let begin = begin.get(..end).unwrap_or_default();
+    let upper = begin.to_ascii_uppercase();
+    if upper.starts_with("OFXHEADER") || upper.starts_with('<') && upper.contains("<OFX>") {
+        return Ok(Format::Ofx);
+    }
+    if begin.starts_with('<') {
+        let camt = begin.contains("BkToCstmrStmt") || begin.contains("camt.053");
+        return camt.then_some(Format::Camt053).ok_or(Refused::NotStatement(Looks::Xml));
+    }
+    let mt940 = begin.starts_with("{1:") || begin.lines().any(|line| line.starts_with(":20:"));
+    Ok(if mt940 { Format::Mt940 } else { Format::Table })
+}
 
 /// The characters Windows-1252 has for the bytes 0x80 to 0x9F; five bytes have none.
 const WINDOWS: [char; 32] = [
@@ -86,17 +110,17 @@ pub(super) fn text(bytes: &[u8]) -> Result<(String, Option<Oddity>), Refused> {
         return Err(Refused::Empty);
     }
     if text.contains('\0') {
-        return Err(Refused::NotCsv(Looks::NotText));
+        return Err(Refused::NotStatement(Looks::NotText));
     }
     if let Some(looks) = looks(text.as_bytes()) {
-        return Err(Refused::NotCsv(looks));
+        return Err(Refused::NotStatement(looks));
     }
     Ok((text.replace("\r\n", "\n").replace('\r', "\n"), oddity))
 }
 
 fn eight_bit(bytes: &[u8]) -> Result<(String, Option<Oddity>), Refused> {
     if let Some(looks) = looks(bytes) {
-        return Err(Refused::NotCsv(looks));
+        return Err(Refused::NotStatement(looks));
     }
     let Err(error) = std::str::from_utf8(bytes) else {
         return Ok((String::from_utf8_lossy(bytes).into_owned(), None));
@@ -162,16 +186,14 @@ mod tests {
             (b"\xd0\xcf\x11\xe0\xa1", "a spreadsheet or a ZIP file"),
             (b"\r\n <!DOCTYPE html>", "a web page"),
             (b"\xef\xbb\xbf<html>", "a web page"),
-            (b"<?xml version='1.0'?>", "an XML file"),
-            (b"OFXHEADER:100", "an OFX or QIF file"),
-            (b"{1:F01", "an MT940 file"),
+            (b"!Type:Bank", "a QIF file"),
             (b"{\"lines\": []}", "a JSON file"),
             (b"\xff\xd8\xff\xe0", "a picture"),
             (b"D\0a\0t\0e\0", "a file that is not text"),
             (b"\xff\xfe<\0h\0t\0m\0l\0>\0", "a web page"),
         ];
         for (bytes, want) in table {
-            let Err(Refused::NotCsv(looks)) = text(bytes) else {
+            let Err(Refused::NotStatement(looks)) = text(bytes) else {
                 panic!("{want} was read");
             };
             assert_eq!(looks.to_string(), *want);
@@ -180,6 +202,23 @@ mod tests {
             assert_eq!(text(empty), Err(Refused::Empty));
         }
         assert_eq!(text(&vec![b'a'; MOST_BYTES + 1]), Err(Refused::TooLarge));
+    }
+
+    #[test]
+    fn the_format_is_told_by_how_a_file_begins() {
+        let table = [
+            ("OFXHEADER:100\n", Ok(Format::Ofx)),
+            ("\n\n<OFX>", Ok(Format::Ofx)),
+            ("<?xml version='1.0'?><?OFX VERSION='211'?><OFX>", Ok(Format::Ofx)),
+            ("<?xml?><Document xmlns='urn:…:camt.053.001.08'>", Ok(Format::Camt053)),
+            ("<?xml version='1.0'?><note/>", Err(Refused::NotStatement(Looks::Xml))),
+            ("{1:F01", Ok(Format::Mt940)),
+            ("BANK\n940\n:20:X", Ok(Format::Mt940)),
+            ("Date,Description,Amount", Ok(Format::Table)),
+        ];
+        for (text, want) in table {
+            assert_eq!(format(text), want, "{text}");
+        }
     }
 
     #[test]

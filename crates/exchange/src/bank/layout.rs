@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Refused;
+use super::day::{self, NotADay};
 use super::rows::{Row, Rows};
 
 /// How many rows are searched for headings: some banks put the account's name above them.
@@ -23,6 +24,14 @@ pub enum Bank {
     NatWest,
     /// Nationwide Building Society.
     Nationwide,
+    /// HSBC, whose files have no headings.
+    Hsbc,
+    /// Any bank, in OFX.
+    Ofx,
+    /// Any bank, in camt.053.
+    Camt053,
+    /// Any bank, in MT940.
+    Mt940,
     /// Another, by the headings a person has pointed out.
     Other,
 }
@@ -38,6 +47,10 @@ impl Bank {
             Self::Starling => "starling",
             Self::NatWest => "natwest",
             Self::Nationwide => "nationwide",
+            Self::Hsbc => "hsbc",
+            Self::Ofx => "ofx",
+            Self::Camt053 => "camt053",
+            Self::Mt940 => "mt940",
             Self::Other => "other",
         }
     }
@@ -52,6 +65,10 @@ impl fmt::Display for Bank {
             Self::Starling => "Starling",
             Self::NatWest => "NatWest or RBS",
             Self::Nationwide => "Nationwide",
+            Self::Hsbc => "HSBC",
+            Self::Ofx => "a bank, as OFX",
+            Self::Camt053 => "a bank, as camt.053",
+            Self::Mt940 => "a bank, as MT940",
             Self::Other => "another bank",
         })
     }
@@ -168,6 +185,11 @@ pub(super) static BANKS: [Layout<'static>; 6] = [
     },
 ];
 
+/// The bank whose files have no headings: a day, what for, and an amount in each row. The names are
+/// for messages.
+pub(super) static WITHOUT_HEADINGS: Layout<'static> =
+    Layout::new(Bank::Hsbc, "Date", Amounts::Signed("Amount"), &["Description"]);
+
 impl<'a> Layout<'a> {
     const fn new(bank: Bank, day: &'a str, amounts: Amounts<&'a str>, says: &'a [&'a str]) -> Self {
         Self {
@@ -237,6 +259,25 @@ impl Columns {
         })
     }
 
+    /// The columns of a file that has no headings, told by its first row.
+    fn by_place(first: &Row) -> Option<Self> {
+        let is_day = !matches!(day::read(first.cell(0)), Err(NotADay::Says(_)));
+        let is_amount = first.cell(2).parse::<basis::Money>().is_ok();
+        (first.filled() == 3 && is_day && is_amount).then(|| Self {
+            width: 3,
+            day: 0,
+            amounts: Amounts::Signed(2),
+            says: vec![1],
+            balance: None,
+            bank_id: None,
+            account: None,
+            currency: None,
+            again: None,
+            pot: None,
+            headings: ["Date", "Description", "Amount"].map(str::to_owned).to_vec(),
+        })
+    }
+
     /// The heading over a column, as the file has it.
     pub(super) fn name(&self, at: usize) -> String {
         self.headings.get(at).cloned().unwrap_or_default()
@@ -268,6 +309,11 @@ pub(super) fn find<'a>(
             return Ok(Heading { account: account_above(layout, &above), layout, columns });
         }
         above.push(row);
+    }
+    let first = above.iter().find(|row| !row.is_blank()).filter(|_| 1 < layouts.len());
+    if let Some(columns) = first.and_then(Columns::by_place) {
+        rows.restart();
+        return Ok(Heading { layout: &WITHOUT_HEADINGS, columns, account: None });
     }
     let near = above.iter().find_map(|row| near_miss(row, layouts));
     let begins = || above.iter().find(|row| !row.is_blank()).map(|row| row.cells.join(","));
@@ -331,5 +377,6 @@ pub(super) fn last_four(figures: &str) -> Option<String> {
 
 /// The banks whose statements can be read, for a message.
 pub(super) fn names() -> String {
-    BANKS.iter().map(|layout| layout.bank.to_string()).collect::<Vec<_>>().join(", ")
+    let known = BANKS.iter().chain([&WITHOUT_HEADINGS]);
+    known.map(|layout| layout.bank.to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -149,7 +149,7 @@ fn money(columns: &Columns, row: &Row, at: usize) -> Result<Option<Money>, Unrea
 }
 
 /// Joins the cells that make the text of a line, leaving out what another says already.
-fn words<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn words<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     let mut kept: Vec<String> = vec![];
     for cell in cells {
         let cell = tidy(cell);

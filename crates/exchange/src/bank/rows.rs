@@ -46,6 +46,11 @@ impl<'a> Rows<'a> {
         Self { lines: text.split('\n').collect(), at: 0 }
     }
 
+    /// Goes back to the first row.
+    pub(super) const fn restart(&mut self) {
+        self.at = 0;
+    }
+
     /// The next row. `width` is how many cells a row has that runs over several lines.
     pub(super) fn next_row(&mut self, width: Option<usize>) -> Option<Row> {
         let first = *self.lines.get(self.at)?;

@@ -23,7 +23,7 @@ fn read_lloyds(rows: &[&str]) -> Result<Read, Refused> {
     read_statement(lloyds(rows).as_bytes())
 }
 
-fn shown(read: &Read) -> Vec<String> {
+pub(super) fn shown(read: &Read) -> Vec<String> {
     let line = |line: &BankLine| {
         let balance = line.balance.map_or("-".to_owned(), basis::Money::plain);
         let id = line.bank_id.as_deref().unwrap_or("-");
@@ -38,12 +38,25 @@ fn shown(read: &Read) -> Vec<String> {
     read.lines.iter().map(line).collect()
 }
 
-fn problems(read: &Read) -> Vec<String> {
+pub(super) fn problems(read: &Read) -> Vec<String> {
     let problem = |odd: &Oddity| {
         let column = odd.column.as_deref().unwrap_or("-");
         format!("{} {column}: {}", odd.row.unwrap(), odd.says)
     };
     read.problems().map(problem).collect()
+}
+
+/// A sample where it lies, or `None` where there are none, which is said.
+pub(super) fn sample(name: &str) -> Option<Vec<u8>> {
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let shared = std::env::var_os("WHEREWITHAL_SHARED").map_or_else(beside, PathBuf::from);
+    let path = shared.join("samples").join(name);
+    #[expect(clippy::disallowed_methods, reason = "a test reads the samples where they lie")]
+    let read = std::fs::read(&path);
+    if read.is_err() {
+        println!("skipped: there is no sample {}", path.display());
+    }
+    read.ok()
 }
 
 /// Each sample: its bank, the end of its account number, and its lines.
@@ -110,16 +123,8 @@ const SAMPLES: &[(&str, Bank, Option<&str>, &[&str])] = &[
 
 #[test]
 fn the_samples_of_six_banks_are_read_whole() {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let shared = std::env::var_os("WHEREWITHAL_SHARED").map_or_else(beside, PathBuf::from);
-    let folder = shared.join("samples/uk-bank-csv");
     for (name, bank, account, want) in SAMPLES {
-        let path = folder.join(format!("SYNTHETIC-{name}.csv"));
-        #[expect(clippy::disallowed_methods, reason = "a test reads the samples where they lie")]
-        let Ok(bytes) = std::fs::read(&path) else {
-            println!("skipped: there is no sample {}", path.display());
-            continue;
-        };
+        let Some(bytes) = sample(&format!("uk-bank-csv/SYNTHETIC-{name}.csv")) else { continue };
         let read = read_statement(&bytes).unwrap();
         assert_eq!((read.bank, read.account.as_deref()), (*bank, *account));
         assert_eq!(shown(&read), *want, "{name}");
