@@ -140,7 +140,8 @@ fn answer<S: Sum>(
     begins: usize,
     share: &[u8],
 ) -> Answers {
-    let mut answers = Answers { text: Vec::with_capacity(share.len()), ..Answers::default() };
+    // An answer is about as long as its question: with room for twice that, nothing is moved.
+    let mut answers = Answers { text: Vec::with_capacity(2 * share.len()), ..Answers::default() };
     let (mut rest, mut desk, mut place) = (share, S::Desk::default(), None);
     while !rest.is_empty() {
         let from = rest;

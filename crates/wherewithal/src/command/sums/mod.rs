@@ -26,7 +26,7 @@ use crate::failure::Failure;
 use input::Input;
 use table::Table;
 
-pub(super) use table::{Tabular, read_rows, write_cell};
+pub(super) use table::{Tabular, read_rows, write_amount, write_cell};
 
 /// A sum that the command line works out.
 pub(super) trait Sum: DeserializeOwned + Send + Sync {
