@@ -20,14 +20,14 @@
 
 mod camt;
 mod day;
-mod decode;
+pub(crate) mod decode;
 mod element;
 mod entries;
 mod layout;
 mod line;
 mod mt940;
 mod ofx;
-mod rows;
+pub(crate) mod rows;
 
 pub use decode::Looks;
 pub use layout::{Amounts, Bank, Mapping};

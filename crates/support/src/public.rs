@@ -6,12 +6,14 @@
 
 mod definition;
 mod hide;
+mod parts;
 
 use basis::Rounding;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use definition::{CAUTION, DEFINITIONS, Definition, HIDDEN_SAYS};
+pub use parts::{hidden_rows, parts};
 
 use crate::holding::Form;
 

@@ -22,6 +22,7 @@ const PURE: &[&str] = &[
     "people",
     "support",
     "ledger",
+    "calibration",
     "exchange",
     "change",
 ];
@@ -46,9 +47,10 @@ const TABLE: &[Allowed] = &[
     },
     Allowed { name: "support", ours: &["basis"], others: Some(LIGHT) },
     Allowed { name: "ledger", ours: &["basis"], others: Some(LIGHT) },
+    Allowed { name: "calibration", ours: &["basis", "allocation", "support"], others: Some(LIGHT) },
     Allowed {
         name: "exchange",
-        ours: &["basis", "ledger"],
+        ours: &["basis", "allocation", "ledger", "calibration"],
         others: Some(&["serde", "thiserror", "jiff", "quick-xml"]),
     },
     Allowed {

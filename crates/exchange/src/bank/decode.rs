@@ -135,7 +135,7 @@ fn eight_bit(bytes: &[u8]) -> Result<(String, Option<Oddity>), Refused> {
 }
 
 /// How many lines end in these bytes, however they end.
-fn line_ends(bytes: &[u8]) -> u64 {
+pub(crate) fn line_ends(bytes: &[u8]) -> u64 {
     let after = bytes.iter().skip(1).map(Some).chain([None]);
     let ends = bytes.iter().zip(after).filter(|(byte, after)| match byte {
         b'\n' => true,
@@ -166,7 +166,8 @@ fn windows(byte: u8) -> char {
     high.copied().unwrap_or(char::from(byte))
 }
 
-fn looks(bytes: &[u8]) -> Option<Looks> {
+/// What a file looks like that is no CSV.
+pub(crate) fn looks(bytes: &[u8]) -> Option<Looks> {
     let bytes = bytes.trim_ascii_start();
     let begins = |start: &[u8]| {
         bytes.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))

@@ -79,7 +79,7 @@ impl<'a> Rows<'a> {
 
 /// What becomes of letters between a closing quote and the next comma.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stray {
+pub(crate) enum Stray {
     /// They are part of the cell.
     Kept,
     /// The row is not one: the quote that seemed to close really opened a cell of the next row.
@@ -87,7 +87,7 @@ enum Stray {
 }
 
 /// The cells of one row; `None` if a quote in it is never closed.
-fn split(row: &str, stray: Stray) -> Option<Vec<String>> {
+pub(crate) fn split(row: &str, stray: Stray) -> Option<Vec<String>> {
     let (mut cells, mut cell) = (vec![], String::new());
     let (mut quoted, mut was_quote, mut closed) = (false, false, false);
     for letter in row.chars() {

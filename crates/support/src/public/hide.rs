@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::parts::hidden_parts;
 use super::{Cell, People, SMALL};
 
 /// The counts of `people` that must not be shown.
@@ -36,14 +37,7 @@ pub(super) fn hidden(people: &People) -> BTreeSet<Cell> {
 /// [`SMALL`]. Equals are hidden together: which of them goes would say something. Whoever knows
 /// these very rules still cannot work out a small count (a test tries every council up to 30).
 fn protect_holding(people: &People, hidden: &mut BTreeSet<Cell>) {
-    let few = Cell::HELD.into_iter().filter(|cell| hidden.contains(cell));
-    let few: Vec<u64> = few.map(|cell| people.count(cell)).collect();
-    let worked_out =
-        few.len() == 1 || few.iter().all(|count| *count == 1) || few.iter().all(|c| *c == SMALL);
-    if few.is_empty() || !worked_out {
-        return;
-    }
-    let others = || Cell::HELD.into_iter().filter(|cell| SMALL < people.count(*cell));
-    let least = others().map(|cell| people.count(cell)).min();
-    hidden.extend(others().filter(|cell| Some(people.count(*cell)) == least));
+    let counts = Cell::HELD.map(|cell| people.count(cell));
+    let parts = Cell::HELD.into_iter().zip(hidden_parts(&counts));
+    hidden.extend(parts.filter(|(_, hidden)| *hidden).map(|(cell, _)| cell));
 }

@@ -4,6 +4,7 @@
 //! or has moved; 2 could not be done, with one sentence on standard error.
 
 mod allocate;
+mod calibrate;
 mod charge;
 mod crowd;
 mod deferred;
@@ -58,6 +59,7 @@ enum Command {
     #[command(name = "deferred")]
     Deferred(deferred::DeferredPayment),
     Allocate(allocate::Allocate),
+    Calibrate(calibrate::Calibrate),
     Replay(replay::Replay),
     Uprate(uprate::Uprate),
     Pack(pack::Packs),
@@ -89,6 +91,7 @@ impl Program {
             Command::Charge(charge) => charge.run(policy),
             Command::Deferred(deferred) => deferred.run(policy),
             Command::Allocate(allocate) => allocate.run(policy),
+            Command::Calibrate(calibrate) => calibrate.run(policy),
             Command::Replay(replay) => replay.run(policy),
             Command::Uprate(uprate) => uprate.run(policy),
             Command::Pack(packs) => packs.run(policy),

@@ -1,0 +1,1 @@
+//! The table that was chosen, as a file of a council's pack.
