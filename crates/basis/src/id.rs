@@ -101,6 +101,8 @@ ids! {
     ContactId = "con", "contact";
     /// A yearly uprating.
     UpratingId = "upr", "yearly uprating";
+    /// A points table fitted to a sample.
+    CalibrationId = "cal", "calibration";
     /// A look at a person's record.
     LookId = "loo", "look";
 }

@@ -133,8 +133,10 @@ impl Figures {
                 Some(Weekly(rate.0.times(points.into(), 1, Rounding::HalfUp)))
             }
             // What is fitted rises, so the sum is always there.
-            Self::Bands(rungs) => Some(allocation::step(points, rungs).unwrap_or_default()),
-            Self::PricePoints(rungs) => Some(allocation::offer(points, rungs).unwrap_or_default()),
+            Self::Bands(rungs) => Some(Weekly(allocation::step(points, rungs).unwrap_or_default())),
+            Self::PricePoints(rungs) => {
+                Some(Weekly(allocation::offer(points, rungs).unwrap_or_default()))
+            }
             Self::BuildUp(_) | Self::Statistical { .. } => None,
         }
     }
@@ -208,10 +210,7 @@ mod tests {
 
     #[test]
     fn every_family_offers_by_its_published_figures_alone() {
-        let rungs = vec![
-            Rung { points: 10, weekly: Weekly::pence(5_000) },
-            Rung { points: 20, weekly: Weekly::pence(15_000) },
-        ];
+        let rungs = vec![Rung::new(10, Money::pence(5_000)), Rung::new(20, Money::pence(15_000))];
         let someone = person(&[10, 5], &[250, 100]);
         let table = [
             (Figures::PoundsPerPoint(Weekly::pence(518)), 7_770),

@@ -167,7 +167,8 @@ impl<'s> Prepared<'s> {
     fn price_points(&self, settings: &Settings, without: Option<u8>) -> Result<Figures, CannotFit> {
         let costs: Vec<i64> = left(&self.costs, without);
         let points: Vec<u32> = left(&self.points, without);
-        price_points::fit(&points, &costs, settings)
+        let most = settings.most_points.unwrap_or(0).max(self.sample.most_points());
+        price_points::fit(&points, &costs, most, settings)
     }
 
     fn build_up(&self, settings: &Settings, without: Option<u8>) -> Result<Figures, CannotFit> {

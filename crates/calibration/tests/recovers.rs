@@ -89,7 +89,7 @@ fn a_band_table_is_found_again_with_noise_of_15_percent() {
     assert_eq!(edges, [1, 30, 45, 60]);
     for rung in &rungs {
         let want = banded(rung.points);
-        assert!(near(rung.weekly.0.as_pence(), want, 10), "{rung:?}: within 1% of {want}");
+        assert!(near(rung.pays.as_pence(), want, 10), "{rung:?}: within 1% of {want}");
     }
 }
 
@@ -98,12 +98,12 @@ fn price_points_follow_the_truth_within_a_point_without_noise_and_4_percent_with
     for (chance, within) in [(0, 25), (100, 40)] {
         let sample = truth(20_000, chance).sample();
         let Figures::PricePoints(rungs) = fitted(&sample, Family::PricePoints) else { panic!() };
-        assert!(20 <= rungs.len(), "{rungs:?}");
+        assert!(21 <= rungs.len(), "{rungs:?}");
         // The lowest and the highest twentieth are left out: ranks pair the luckiest costs with the
         // extreme scores, which is a known fault of the method.
-        for rung in rungs.iter().skip(3).rev().skip(2) {
+        for rung in rungs.iter().skip(3).rev().skip(3) {
             let want = linear(rung.points);
-            assert!(near(rung.weekly.0.as_pence(), want, within), "{rung:?} of {want}");
+            assert!(near(rung.pays.as_pence(), want, within), "{rung:?} of {want}");
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod actor;
 mod bank;
+mod calibration;
 mod contact;
 mod council;
 mod driver;
@@ -24,6 +25,7 @@ mod uprating;
 
 pub use actor::{Credential, NewActor};
 pub use bank::{HeldLine, NewLine, NewStatement, StatementRow};
+pub use calibration::{CalibrationRow, Done, NewCalibration};
 pub use contact::SavedContact;
 pub use council::{Council, Team};
 pub use driver::{Database, Row, Tx, Value};

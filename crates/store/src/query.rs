@@ -80,6 +80,11 @@ queries! {
     SESSION_LOAD = "session/load";
     SESSION_DELETE = "session/delete";
     SESSION_DELETE_EXPIRED = "session/delete_expired";
+    CALIBRATION_ADD = "calibration/add";
+    CALIBRATION_BY_ID = "calibration/by_id";
+    CALIBRATION_DECIDE = "calibration/decide";
+    CALIBRATION_OF_COUNCIL = "calibration/of_council";
+    CALIBRATION_PROPOSE = "calibration/propose";
     UPRATING_ADD = "uprating/add";
     UPRATING_ADD_DONE = "uprating/add_done";
     UPRATING_ADD_LINE = "uprating/add_line";

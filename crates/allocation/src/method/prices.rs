@@ -42,7 +42,8 @@ impl PricePoints {
             if row.percentile.is_some_and(|percentile| 100 < percentile) {
                 return Err(wrong(field, "a percentile is from 0 to 100"));
             }
-            if row.percentile < before {
+            // A row beyond the sample has none.
+            if row.percentile.is_some() && row.percentile < before {
                 return Err(wrong(field, "is below the percentile of the row before"));
             }
             before = row.percentile.or(before);

@@ -47,9 +47,8 @@ pub(super) fn fit(cells: &BTreeMap<u32, Cell>, settings: &Settings) -> Result<Fi
     }
     // Anyone with points is in the first band: it begins at one point.
     let begins = |at: usize, points: u32| if at == 0 { 1 } else { points };
-    let rung = |(at, (points, cell)): (usize, &(u32, Cell))| Rung {
-        points: begins(at, *points),
-        weekly: settings.struck(cell.mean()),
+    let rung = |(at, (points, cell)): (usize, &(u32, Cell))| {
+        Rung::new(begins(at, *points), settings.struck(cell.mean()).0)
     };
     Ok(Figures::Bands(bands.iter().enumerate().map(rung).collect()))
 }
@@ -160,7 +159,7 @@ mod tests {
         });
         let settings = Settings { bands: 4, ..Settings::default() };
         let Ok(Figures::Bands(rungs)) = fit(&cells.collect(), &settings) else { panic!() };
-        let got: Vec<_> = rungs.iter().map(|rung| (rung.points, rung.weekly)).collect();
+        let got: Vec<_> = rungs.iter().map(|rung| (rung.points, Weekly(rung.pays))).collect();
         let want = [(1, 4_000), (10, 11_000), (20, 20_500), (35, 36_000)];
         assert_eq!(got, want.map(|(points, pence)| (points, Weekly::pence(pence))));
     }

@@ -11,12 +11,13 @@ use sqlx::{AssertSqlSafe, PgPool, SqlSafeStr as _, SqlitePool};
 use crate::StoreError;
 
 /// Every migration, in order.
-const MIGRATIONS: [(&str, &str); 5] = [
+const MIGRATIONS: [(&str, &str); 6] = [
     ("people", include_str!("../../migrations/0001_people.sql")),
     ("records", include_str!("../../migrations/0002_records.sql")),
     ("money", include_str!("../../migrations/0003_money.sql")),
     ("edge", include_str!("../../migrations/0004_edge.sql")),
     ("uprating", include_str!("../../migrations/0005_uprating.sql")),
+    ("calibration", include_str!("../../migrations/0006_calibration.sql")),
 ];
 
 /// A table that is named after this may only be added to.

@@ -188,6 +188,7 @@ kept_as_text! {
     id::ContactId => id::ContactId::parse;
     id::LookId => id::LookId::parse;
     id::UpratingId => id::UpratingId::parse;
+    id::CalibrationId => id::CalibrationId::parse;
 }
 
 impl TryFromText for Timestamp {

@@ -8,9 +8,10 @@ use std::process::ExitCode;
 
 use allocation::{Model, Questionnaire};
 use basis::Money;
-use calibration::report::{Current, Work};
+use calibration::model_file;
+use calibration::report::Work;
 use calibration::settings::Percent;
-use calibration::{Family, Sample, Settings};
+use calibration::{Family, Settings};
 use clap::{Args, ValueEnum};
 use exchange::sample::{Expects, MOST_BYTES, read_sample};
 use indicatif::ProgressBar;
@@ -97,7 +98,7 @@ impl Calibrate {
         let table = self.table(policy)?;
         let expects = Expects {
             questionnaire: table.as_ref().map(|table| table.questionnaire.edition().to_string()),
-            most_points: table.as_ref().map(|table| table.most_points()),
+            most_points: table.as_ref().and_then(|table| model_file::most_points(&table.model)),
             groups: self.groups.clone(),
         };
         let sample = match read_sample(&self.bytes()?, &expects) {
@@ -109,7 +110,14 @@ impl Calibrate {
                 return Ok(ExitCode::from(2));
             }
         };
-        let current = table.as_ref().map(|table| table.current(&sample));
+        let current = table.as_ref().map(|table| model_file::in_force(&table.model, &sample));
+        let current = match current.transpose() {
+            Ok(current) => current,
+            Err(why) => {
+                eprintln!("not compared: {why}");
+                None
+            }
+        };
         let settings = self.settings(expects.most_points);
         let mut work = Work::begin(&sample, &settings, current.as_ref())
             .map_err(|why| Failure::because(&why))?;
@@ -163,23 +171,5 @@ impl Calibrate {
         let questionnaire = pack.document("questionnaire.toml")?;
         let model = pack.document("allocation.toml")?;
         Ok(Some(Table { questionnaire, model }))
-    }
-}
-
-impl Table {
-    /// The most points that answers can come to by the table in force.
-    fn most_points(&self) -> u32 {
-        let each = self.model.weights.values().map(|by| by.values().copied().max().unwrap_or(0));
-        each.fold(0, u32::saturating_add)
-    }
-
-    /// What the table in force offers everyone.
-    fn current(&self, sample: &Sample) -> Current {
-        // A table that loads rises, so the sum is always there.
-        let offer = |points| self.model.offer(points).unwrap_or_default();
-        Current {
-            table: self.model.edition().to_string(),
-            offers: sample.people.iter().map(|person| offer(person.points)).collect(),
-        }
     }
 }

@@ -155,7 +155,7 @@ fn figures(figures: &Figures) -> String {
                     page,
                     "  {:>5} points  {:>12} a week",
                     rung.points,
-                    rung.weekly.to_string()
+                    rung.pays.to_string()
                 );
             }
         }
