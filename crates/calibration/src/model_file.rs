@@ -212,8 +212,8 @@ fn statistical(
 /// What a table says about itself, with small numbers left out: it is published as it stands.
 fn document(report: &Report, fit: &Fit) -> Result<Document, CannotWrite> {
     let mut exclusions = vec![
-        "Packages that cost nothing, and people with answers to another questionnaire, cannot be in \
-         the sample."
+        "Packages that cost nothing, and people with answers to another questionnaire, cannot be \
+         in the sample."
             .to_owned(),
     ];
     let mut groups = Vec::new();
@@ -226,7 +226,8 @@ fn document(report: &Report, fit: &Fit) -> Result<Document, CannotWrite> {
                 bias_percent: errors.bias.map(tenths).transpose()?,
             }),
             None => exclusions.push(format!(
-                "How many people of the group “{}” were in the sample is not published: they are few.",
+                "How many people of the group “{}” were in the sample is not published: they are \
+                 few.",
                 row.value
             )),
         }
@@ -258,8 +259,8 @@ fn fitted(errors: &Errors, out_of_sample: bool) -> Result<allocation::Fit, Canno
 fn algorithm(fit: &Fit, report: &Report) -> String {
     let how = match &fit.figures {
         Figures::PoundsPerPoint(_) => {
-            "What all packages of the sample cost was divided by all its points. A sum is the points \
-             times that rate."
+            "What all packages of the sample cost was divided by all its points. A sum is the \
+             points times that rate."
         }
         Figures::Bands(_) => {
             "The edges of the bands leave the smallest squared differences between what packages \
@@ -276,8 +277,8 @@ fn algorithm(fit: &Fit, report: &Report) -> String {
              cost and what their hours come to."
         }
         Figures::Statistical { .. } => {
-            "The coefficients leave the smallest squared differences between what packages cost and \
-             what the table says. One that would have made more need pay less was held at nothing."
+            "The coefficients leave the smallest squared differences between what packages cost \
+             and what the table says. One that would have made more need pay less was held at nothing."
         }
     };
     let settings = &report.settings;

@@ -124,8 +124,8 @@ fn rates_of_hours_are_found_within_1_percent() {
 fn biases(found: &Report) -> Vec<(String, i64, i64)> {
     let bias = |errors: &Errors| errors.bias.unwrap().0;
     let fit = found.fit(Family::PoundsPerPoint).unwrap();
-    let before = &found.in_force.as_ref().unwrap().by[0].rows;
-    let rows = before.iter().zip(&fit.by[0].rows);
+    let before = &found.in_force.as_ref().unwrap().by.first().unwrap().rows;
+    let rows = before.iter().zip(&fit.by.first().unwrap().rows);
     rows.map(|(was, is)| (was.value.clone(), bias(&was.errors), bias(&is.errors))).collect()
 }
 

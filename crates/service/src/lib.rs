@@ -35,6 +35,9 @@ mod uprating_letter;
 mod uprating_report;
 mod weeks;
 
+// points tables fitted to a sample
+mod tables;
+
 // plan, agreement, holding
 mod agreeing;
 mod contributing;
@@ -88,6 +91,10 @@ pub use sign_in::hash_password;
 pub use store::{
     Council, LookRow, PersonRow, PersonVersion, Saved, SavedContact, Uprating, UpratingDecision,
     UpratingDone, UpratingLine, UpratingTotals,
+};
+pub use tables::{
+    Adoption, Calibration, CalibrationShown, Proposal, ReadySample, TableDecision, TableSource,
+    WantedTable,
 };
 pub use uprating::{UpratingSays, UpratingShown, next_april};
 pub use uprating_letter::{MissingFigure, UpratingLetter};

@@ -208,7 +208,9 @@ mod tests {
 
     fn fitted(rows: &[(&[i64], i64)]) -> Option<Vec<i64>> {
         let mut gram = Gram::new(rows[0].0.len());
-        rows.iter().for_each(|(row, cost)| gram.add(row, *cost));
+        for (row, cost) in rows {
+            gram.add(row, *cost);
+        }
         gram.solve().map(|all| all.iter().map(|one| pence(one.value, 1).as_pence()).collect())
     }
 
@@ -224,7 +226,9 @@ mod tests {
         let rows: &[(&[i64], i64)] = &[(&[1, 0], 100), (&[1, 1], 90), (&[1, 2], 80)];
         assert_eq!(fitted(rows), Some(vec![90, 0]));
         let mut gram = Gram::new(2);
-        rows.iter().for_each(|(row, cost)| gram.add(row, *cost));
+        for (row, cost) in rows {
+            gram.add(row, *cost);
+        }
         let solved = gram.solve().unwrap();
         assert_eq!(solved.iter().map(|s| s.held_at_nothing).collect::<Vec<_>>(), [false, true]);
     }

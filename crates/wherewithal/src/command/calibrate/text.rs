@@ -199,8 +199,8 @@ fn losers(fit: &Fit) -> String {
     let Some(comparison) = &fit.comparison else { return String::new() };
     let all = &comparison.all;
     let mut page = format!(
-        "\nAgainst the table in force {} would gain ({} a week on average), {} would lose ({} a week \
-         on average) and {} would stay.\n",
+        "\nAgainst the table in force {} would gain ({} a week on average), {} would lose ({} a \
+         week on average) and {} would stay.\n",
         all.gain,
         all.mean_gain(),
         all.lose,
