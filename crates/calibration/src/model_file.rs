@@ -278,7 +278,8 @@ fn algorithm(fit: &Fit, report: &Report) -> String {
         }
         Figures::Statistical { .. } => {
             "The coefficients leave the smallest squared differences between what packages cost \
-             and what the table says. One that would have made more need pay less was held at nothing."
+             and what the table says. One that would have made more need pay less was held at \
+             nothing."
         }
     };
     let settings = &report.settings;
