@@ -8,7 +8,9 @@ mod common;
 
 use basis::{Money, Weekly};
 use cases::Case;
-use charging::{Asset, AssetKind, CARE_ACT_BEGAN, Household, Means, Rules, care_act, contribution};
+use charging::{
+    AWeek, Asset, AssetKind, CARE_ACT_BEGAN, Household, Means, Rules, care_act, contribution,
+};
 use common::{COUNCIL, Local, library};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -112,4 +114,27 @@ fn a_missing_figure_stops_the_sum_by_name() {
     let older = "born = \"1940-01-01\"\npension_age = true\nhousehold = \"single\"";
     let why = keeps(older, date(2027, 4, 6)).unwrap_err();
     assert!(why.contains("renewed every year, and the last value is from 2026-04-06"), "{why}");
+}
+
+/// The notes of derived amounts say how they follow from others: they do.
+#[test]
+fn derived_amounts_follow_from_those_that_were_read() {
+    let library = library(&Local::new(), CARE_ACT_BEGAN, "until_changed");
+    let amount = |at: AWeek, year: i16| {
+        let rules = Rules::on(&library, None, date(year, 10, 6)).unwrap();
+        rules.weekly(at).unwrap().value.0.as_pence()
+    };
+    for year in 2015..=2026 {
+        let (single, parent) = (AWeek::MigSingle25, AWeek::MigLoneParent);
+        assert_eq!(amount(parent, year), amount(single, year), "reg 7(3), {year}");
+    }
+    // By so many thousandths, to the nearest five pence: the single person's, which were read in
+    // three of these years, and the couple's, which were not.
+    for (year, thousandths) in [(2023, 1_101), (2024, 1_067), (2025, 1_017), (2026, 1_038)] {
+        for at in [AWeek::MigSinglePension, AWeek::MigCouplePension] {
+            let product = amount(at, year - 1) * thousandths;
+            let nearest = (product + 2_500).div_euclid(5_000) * 5;
+            assert_eq!(amount(at, year), nearest, "{at:?} {year}");
+        }
+    }
 }
