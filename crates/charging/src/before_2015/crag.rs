@@ -2,12 +2,12 @@
 //!
 //! The shape is that of the Care Act's care-home test, and the same function runs it: the capital
 //! limits, a pound for each £250, twelve weeks for the home, half a pension passed to a partner,
-//! savings credit, benefits for daily life left out in a stay for a time (the regulations of 1992
-//! still said so in Scotland in 2021: Age Scotland, care home guide), and a personal expenses
-//! allowance. It differs in three ways: the council *had*
-//! to charge (National Assistance Act 1948 s.22); capital given away *could* be counted and had not
-//! to be (reg 25), so that what is given as given away is what the council chose to count; and a
-//! refusal or a light-touch assessment had no rule of its own.
+//! savings credit, benefits for daily life left out in a stay for a time (read in Age Scotland's
+//! guide of May 2021: the regulations of 1992 are still the law there), and a personal expenses
+//! allowance. It differs in three ways: the council *had* to charge (National Assistance Act 1948
+//! s.22); capital given away *could* be counted and had not to be (reg 25), so that what is given as
+//! given away is what the council chose to count; and a refusal or a light-touch assessment had no
+//! rule of its own.
 
 use basis::{Money, Working};
 
