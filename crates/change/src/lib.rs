@@ -3,13 +3,22 @@
 //!
 //! - [`factor`]: the closed list of what can make a budget another one;
 //! - [`split()`]: any difference split into its causes, in two readings that both sum exactly;
-//! - [`budget`]: a budget as all that it rests on, and the one rule that works it out.
+//! - [`budget`]: a budget as all that it rests on, and the one rule that works it out;
+//! - [`agreed`]: the budget that an agreed plan is, with what was written about a reduction;
+//! - [`reduction`] and [`checks`]: what must be written before a budget is reduced, and the six
+//!   patterns that the Ombudsman found to be fault;
+//! - [`challenge`]: what a person does who does not accept it.
 
+pub mod agreed;
 mod allocated;
 pub mod budget;
+pub mod challenge;
 mod charged;
+pub mod checks;
 pub mod factor;
+pub mod reduction;
 pub mod split;
+mod words;
 
 pub use allocated::Allocated;
 pub use budget::{Budget, Line, Rate, Stopped, why, worth};
