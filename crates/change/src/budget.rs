@@ -18,10 +18,11 @@ use crate::split::{Split, split};
 /// 2. each line's funded units (needed, less what family does, less what is left out) at the price
 ///    of whoever is bought from, less an uprating left out; lines of needs that do not count are
 ///    nothing;
-/// 3. less what is held back from it, plus what is kept in the plan for when things go wrong;
+/// 3. less what is held back from it;
 /// 4. no more than the cap;
 /// 5. less what the person pays for support that costs this much;
-/// 6. and what a mistake, not yet put right, added or took.
+/// 6. plus what is kept in the plan for when things go wrong, of which nobody pays a part;
+/// 7. and what a mistake, not yet put right, added or took.
 #[derive(Clone, Debug, Default)]
 pub struct Budget<'a> {
     /// What a table offers for points: for indicative budgets.
@@ -248,7 +249,7 @@ impl<'a> Pair<'a> {
         let contingency = of(Factor::Contingency);
         let offered = table + lines;
         let held = offered.0.times(contingency.held_back.into(), 10_000, Rounding::HalfUp);
-        let mut cost = Weekly(offered.0 - held) + contingency.kept;
+        let mut cost = Weekly(offered.0 - held);
         if let Some(cap) = of(Factor::Cap).cap {
             cost = cost.min(cap);
         }
@@ -258,7 +259,7 @@ impl<'a> Pair<'a> {
             of(Factor::Local).charged.as_ref(),
             cost,
         )?;
-        Ok(cost.less(pays) + of(Factor::Correction).correction)
+        Ok(cost.less(pays) + contingency.kept + of(Factor::Correction).correction)
     }
 }
 

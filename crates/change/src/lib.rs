@@ -7,6 +7,7 @@
 //! - [`agreed`]: the budget that an agreed plan is, with what was written about a reduction;
 //! - [`reduction`] and [`checks`]: what must be written before a budget is reduced, and the six
 //!   patterns that the Ombudsman found to be fault;
+//! - [`signoff`]: tolerance, limits by experience, and what a panel decided;
 //! - [`challenge`]: what a person does who does not accept it.
 
 pub mod agreed;
@@ -17,6 +18,7 @@ mod charged;
 pub mod checks;
 pub mod factor;
 pub mod reduction;
+pub mod signoff;
 pub mod split;
 mod words;
 

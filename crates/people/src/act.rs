@@ -41,6 +41,14 @@ pub enum Act {
     SubmitPlan,
     /// Agree the plan, or return it with reasons.
     AgreePlan,
+    /// Say why a budget falls, or is not what the table offered, need by need.
+    ExplainBudget,
+    /// Challenge a decision on the budget.
+    StartChallenge,
+    /// Answer a challenge.
+    AnswerChallenge,
+    /// Record what a panel decided on a plan above tolerance.
+    RecordPanel,
     /// Choose how the budget is held.
     ChooseHolding,
     /// Record the conditions for a direct payment (Care Act 2014 s.31).
@@ -81,7 +89,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, in the order of the journey.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::SeeRecord,
         Self::SeeMoney,
         Self::SeeLooks,
@@ -94,6 +102,10 @@ impl Act {
         Self::WritePlan,
         Self::SubmitPlan,
         Self::AgreePlan,
+        Self::ExplainBudget,
+        Self::StartChallenge,
+        Self::AnswerChallenge,
+        Self::RecordPanel,
         Self::ChooseHolding,
         Self::DecideHolding,
         Self::PostPayment,
@@ -130,6 +142,10 @@ impl Act {
             Self::WritePlan => "write_plan",
             Self::SubmitPlan => "submit_plan",
             Self::AgreePlan => "agree_plan",
+            Self::ExplainBudget => "explain_budget",
+            Self::StartChallenge => "start_challenge",
+            Self::AnswerChallenge => "answer_challenge",
+            Self::RecordPanel => "record_panel",
             Self::ChooseHolding => "choose_holding",
             Self::DecideHolding => "decide_holding",
             Self::PostPayment => "post_payment",
@@ -167,6 +183,10 @@ impl Act {
             Self::WritePlan => "write the plan",
             Self::SubmitPlan => "send in the plan",
             Self::AgreePlan => "agree or return the plan",
+            Self::ExplainBudget => "explain why a budget is what it is",
+            Self::StartChallenge => "challenge a decision on the budget",
+            Self::AnswerChallenge => "answer a challenge",
+            Self::RecordPanel => "record what a panel decided",
             Self::ChooseHolding => "choose how the budget is held",
             Self::DecideHolding => "decide on a direct payment",
             Self::PostPayment => "post a payment",
@@ -216,6 +236,10 @@ impl Act {
             | Self::WritePlan
             | Self::SubmitPlan
             | Self::AgreePlan
+            | Self::ExplainBudget
+            | Self::StartChallenge
+            | Self::AnswerChallenge
+            | Self::RecordPanel
             | Self::ChooseHolding
             | Self::DecideHolding
             | Self::PostPayment

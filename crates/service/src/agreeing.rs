@@ -2,6 +2,8 @@
 
 use basis::Money;
 use basis::id::{PersonId, TeamId};
+use change::checks::Finding;
+use change::reduction::Reduction;
 use people::{Act, Actor, Role};
 use store::{Kind, PersonRow, Saved};
 use support::agreement::{Agreement, Authority, BudgetStatement, Decision, authority, check};
@@ -38,6 +40,10 @@ pub struct Deciding {
     pub who_can: Vec<(String, Money)>,
     /// The statement that would go with agreeing it, or why there can be none.
     pub statement: Result<BudgetStatement, String>,
+    /// What the checks find, where a plan is in force already.
+    pub findings: Vec<Finding>,
+    /// Why it waits for a panel, if it does.
+    pub panel: Option<String>,
 }
 
 /// One plan that waits for an answer.
@@ -75,7 +81,15 @@ impl Service {
             Err(ServiceError::Failed(why)) => return Err(ServiceError::Failed(why)),
             Err(why) => Err(why.to_string()),
         };
+        let reducing = self.reducing_to(&person, &plan).await?;
+        let panel = match self.panel_lets_it(&person, &plan).await {
+            Ok(()) => None,
+            Err(ServiceError::NotYet(why)) => Some(why),
+            Err(why) => return Err(why),
+        };
         Ok(Some(Deciding {
+            findings: reducing.map(|reducing| reducing.findings).unwrap_or_default(),
+            panel,
             first_year,
             limit,
             authority: authority(limit, first_year),
@@ -113,6 +127,8 @@ impl Service {
         let wrote_it = self.wrote(actor, &plan).await?;
         let facts = Facts { wrote_it, amount: Some(first_year), limit };
         self.allowed_with(actor, Act::AgreePlan, &person.id, facts).await?;
+        self.panel_lets_it(&person, &plan).await?;
+        self.may_be_issued(&person, &plan).await?;
         let (statement, contribution) = self.statement(&person, &plan.body).await?;
         let answer = self.answer_to(actor, &plan, Decision::Agreed, reasons);
         let agreement = Agreement { limit, statement: Some(statement), ..answer };
@@ -226,9 +242,17 @@ impl Service {
     }
 
     /// Whether the actor saved any version of the plan: then they are one of its writers.
-    async fn wrote(&self, actor: &Actor, plan: &Saved<Plan>) -> Result<bool, ServiceError> {
+    /// Whoever wrote why it costs less is one of them too.
+    pub(crate) async fn wrote(
+        &self,
+        actor: &Actor,
+        plan: &Saved<Plan>,
+    ) -> Result<bool, ServiceError> {
         let versions = self.db.versions::<Plan>(&plan.id, &plan.person).await?;
-        Ok(versions.iter().any(|version| version.by == actor.id))
+        let reductions = self.db.records::<Reduction>(&plan.person).await?;
+        let explained = |one: &Saved<Reduction>| one.body.plan == plan.id && one.by == actor.id;
+        Ok(versions.iter().any(|version| version.by == actor.id)
+            || reductions.iter().any(explained))
     }
 
     async fn refusal(

@@ -37,6 +37,14 @@ mod weeks;
 
 // points tables fitted to a sample
 mod tables;
+// why a budget changed, reductions, sign-off, challenges
+mod challenging;
+mod changed;
+mod reducing;
+mod signing;
+pub use challenging::Challenging;
+pub use changed::{AgreedBudget, Changed};
+pub use reducing::Reducing;
 
 // plan, agreement, holding
 mod agreeing;

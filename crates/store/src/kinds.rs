@@ -16,6 +16,9 @@ macro_rules! kinds {
 kinds! {
     allocation::Assessment = "assessment";
     charging::Means = "means";
+    change::challenge::Challenge = "challenge";
+    change::reduction::Reduction = "reduction";
+    change::signoff::PanelDecision = "panel";
     support::plan::Plan = "plan";
     support::review::Review = "review";
     support::review::ReviewRequest = "review_request";

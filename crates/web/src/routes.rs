@@ -34,6 +34,7 @@ pub fn router(app: App) -> Router {
         .merge(assess_routes())
         .merge(means_routes())
         .merge(public_routes(&app))
+        .merge(changed_routes())
         .merge(plan_routes())
         .merge(money_routes())
         .merge(uprating_routes())
@@ -137,6 +138,20 @@ fn public_routes(app: &App) -> Router<App> {
         .route("/law/councils", get(law::councils))
         .route("/law/councils/{council}", get(law::council))
         .route("/law/{instrument}", get(law::instrument))
+}
+
+/// Why the budget changed, what is written before one falls, and challenges.
+fn changed_routes() -> Router<App> {
+    use crate::pages::changed::{challenge, easy_read, reduction, why};
+    Router::new()
+        .route("/people/{person}/changes", get(why::show))
+        .route("/people/{person}/changes/easy-read", get(easy_read::show))
+        .route("/people/{person}/challenges/new", get(challenge::start).post(challenge::send))
+        .route(
+            "/people/{person}/challenges/{challenge}",
+            get(challenge::show).post(challenge::answer),
+        )
+        .route("/people/{person}/reduction", get(reduction::show).post(reduction::save))
 }
 
 /// The plan, its agreement, and how the budget is held.

@@ -73,6 +73,12 @@ every_page![
     super::law::InstrumentPage,
     super::law::CouncilsPage,
     super::law::CouncilPage,
+    // why the budget changed, lower budgets, challenges
+    super::changed::why::WhyPage,
+    super::changed::easy_read::EasyReadPage,
+    super::changed::challenge::StartPage,
+    super::changed::challenge::ChallengePage,
+    super::changed::reduction::ReductionPage,
     // plan, agreement, holding
     plan::overview::PlanPage,
     plan::author::AuthorPage,

@@ -21,6 +21,9 @@ pub(crate) mod means;
 pub(crate) mod estimate;
 pub(crate) mod law;
 
+// why the budget changed, lower budgets, challenges
+pub(crate) mod changed;
+
 // plan, agreement, holding
 pub(crate) mod agreement;
 pub(crate) mod holding;

@@ -23,6 +23,8 @@ pub(crate) struct OverviewPage {
     name: String,
     stages: Vec<Stage>,
     sees_looks: bool,
+    /// Whether there is an agreed budget, and the reader may see the money.
+    sees_changes: bool,
     /// The indicative budget, for those who may see the money.
     budget: Option<Weekly>,
     /// What the person pays, for those who may see the money.
@@ -75,6 +77,7 @@ pub(crate) async fn show(
         person: journey.person.id.clone(),
         name: journey.person.details.name.clone(),
         sees_looks: journey.may(Act::SeeLooks),
+        sees_changes: journey.agreement.is_some() && money,
         budget: journey.budget.as_ref().filter(|_| money).map(|saved| saved.body.answer.indicative),
         pays: pays(&journey).filter(|_| money),
         own: actor.person.as_ref() == Some(&journey.person.id),
@@ -202,6 +205,7 @@ impl Page for OverviewPage {
             name: "Ana <Example>".to_owned(),
             stages: ["assessment"; 9].map(|at| Stage { at, status, open: true }).into(),
             sees_looks: true,
+            sees_changes: status == Status::Done,
             budget: (status == Status::Done).then_some(Weekly::pence(45_400)),
             pays: (status == Status::Done).then_some(Weekly::pence(11_010)),
             own: status == Status::Done,

@@ -25,6 +25,8 @@ pub(crate) struct Life<'g> {
     pub(crate) worker: &'g Staff,
     /// The person's own sign-in, for those who have one.
     pub(crate) own: Option<Actor>,
+    /// Whether this is the story of a budget that fell.
+    fell: bool,
     pub(crate) id: PersonId,
     pub(crate) details: PersonDetails,
     /// The day the story has come to.
@@ -51,6 +53,9 @@ pub(crate) fn tell(ground: &Ground<'_>, number: u32) -> Result<Rows, Failure> {
     if life.stage > Stage::Means {
         life.plan()?;
     }
+    if life.fell {
+        life.fall()?;
+    }
     life.keep_in_touch();
     Ok(life.rows)
 }
@@ -66,6 +71,7 @@ impl<'g> Life<'g> {
         let (takes, since) = stage.days();
         let known = match case {
             Some(case) => case.on.saturating_sub(40.days()),
+            None if stage::fell(number, cases) => ground.today.saturating_sub(430.days()),
             None => ground.today.saturating_sub((takes + random.between(1, since)).days()),
         };
         let id = ground.person_id(number);
@@ -86,6 +92,7 @@ impl<'g> Life<'g> {
             case,
             worker,
             own,
+            fell: stage::fell(number, cases),
             id,
             details,
             day: known,

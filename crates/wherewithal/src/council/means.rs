@@ -44,7 +44,9 @@ impl Life<'_> {
             return Ok(());
         }
         let means = Means { care_cost: cost, ..answer.inputs };
-        self.contribute(&record, 2, answer.means, means).map(|_| ())
+        let kept = self.rows.records.iter().filter(|version| version.id == record).count();
+        let version = i64::try_from(kept).unwrap_or(1) + 1;
+        self.contribute(&record, version, answer.means, means).map(|_| ())
     }
 
     fn contribute(

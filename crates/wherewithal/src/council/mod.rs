@@ -4,6 +4,7 @@
 //! Every answer is worked out by the same functions that the pages use, so every answer replays.
 
 mod assess;
+mod fall;
 mod fill;
 mod ground;
 mod life;

@@ -136,7 +136,7 @@ impl Life<'_> {
     }
 
     /// Another worker of the council within whose limit it is, otherwise an approver.
-    fn who_agrees(&self, amount: Money) -> Result<(ActorId, Money), Failure> {
+    pub(crate) fn who_agrees(&self, amount: Money) -> Result<(ActorId, Money), Failure> {
         let ground = self.ground;
         let others = ground.in_role(Role::Worker).chain(ground.in_role(Role::Approver));
         let may = others.filter(|one| {

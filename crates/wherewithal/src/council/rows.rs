@@ -4,6 +4,7 @@ use allocation::Assessment;
 use basis::id::{
     ActorId, BankLineId, ContactId, ItemId, LookId, PersonId, PostingId, RecordId, StatementId,
 };
+use change::reduction::Reduction;
 use charging::Means;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -91,7 +92,7 @@ macro_rules! bodies {
 
 bodies! {
     Assessment, EligibilityAnswer, BudgetAnswer, Means, ContributionAnswer, Plan, Agreement,
-    Holding, Review, ReviewRequest, PaymentSchedule,
+    Holding, Review, ReviewRequest, PaymentSchedule, Reduction,
 }
 
 impl Version {

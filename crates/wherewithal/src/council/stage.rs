@@ -52,7 +52,7 @@ const SHARES: [(Stage, u32); 11] = [
 ];
 
 /// Those who can sign in, after the published cases: one at each stage, so that each can be seen.
-const SHOWN: [Stage; 10] = [
+const SHOWN: [Stage; 11] = [
     Stage::Unassessed,
     Stage::Draft,
     Stage::WithWorker,
@@ -63,7 +63,15 @@ const SHOWN: [Stage; 10] = [
     Stage::Submitted,
     Stage::Agreed,
     Stage::Held,
+    // The last of them is the one whose budget fell.
+    Stage::Agreed,
 ];
+
+/// Whether this is the person whose budget fell after it was agreed.
+pub(crate) fn fell(number: u32, cases: u32) -> bool {
+    let last = u32::try_from(SHOWN.len()).unwrap_or(0);
+    number.checked_sub(cases) == Some(last)
+}
 
 /// How far the person with this number has come, and whether they sign in themself.
 pub(crate) fn of(number: u32, cases: u32) -> (Stage, bool) {

@@ -144,3 +144,27 @@ const fn kind(body: &Body) -> &'static str {
         Body::ReviewRequest(_) => "review request",
     }
 }
+
+/// S000-21: somebody's budget fell, and the causes are in the records.
+#[test]
+fn one_budget_fell_and_what_was_written_lets_it_through() {
+    let library = library();
+    let (_, stories) = stories(&library, 1, 14);
+    let fell: Vec<&Rows> =
+        stories.iter().filter(|rows| last!(rows, Reduction).is_some()).collect();
+    assert_eq!(fell.len(), 1);
+    let rows = fell[0];
+    let agreed: Vec<_> = rows
+        .records
+        .iter()
+        .filter_map(|version| match &version.body {
+            Body::Agreement(body) => body.statement.clone(),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(agreed.len(), 2);
+    assert!(agreed[1].cost() < agreed[0].cost());
+    let reduction = last!(rows, Reduction).unwrap();
+    assert_eq!((reduction.before, reduction.after), (agreed[0].cost(), agreed[1].cost()));
+    assert_eq!(reduction.needs.len(), 2, "{reduction:?}");
+}

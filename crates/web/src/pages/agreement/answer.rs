@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::Money;
 use basis::id::PersonId;
+use change::checks::Finding;
 use components::{Button, ErrorSummary, Radios, Textarea};
 use jiff::civil::Date;
 use service::{Deciding, Saved, ServiceError};
@@ -38,6 +39,8 @@ pub(crate) struct DecidePage {
     may_not_return: Option<String>,
     who_can: Vec<(String, Money)>,
     statement: Result<Statement, String>,
+    findings: Vec<Finding>,
+    panel: Option<String>,
     alone: Vec<String>,
     cost: Cost,
     reading: Reading,
@@ -178,6 +181,8 @@ impl DecidePage {
             may_not_return: deciding.may_not_return,
             who_can: deciding.who_can,
             statement: deciding.statement.map(|says| Statement::new(whose.clone(), says)),
+            findings: deciding.findings,
+            panel: deciding.panel,
             alone: plan.offered_alone().into_iter().map(|item| item.what.clone()).collect(),
             cost,
             reading: Reading::new(whose.clone(), plan),
@@ -185,9 +190,15 @@ impl DecidePage {
         }
     }
 
+    /// Whether a check stops it, or it waits for a panel.
+    fn is_stopped(&self) -> bool {
+        self.panel.is_some() || self.findings.iter().any(|finding| finding.blocks)
+    }
+
     /// What may be chosen, with the words that the template gives.
     fn choices(&self, agree: &str, send_back: &str) -> Radios {
-        let can_agree = self.may_not_agree.is_none() && self.statement.is_ok();
+        let can_agree =
+            self.may_not_agree.is_none() && self.statement.is_ok() && !self.is_stopped();
         let radios = Radios::new("decision");
         let radios = if can_agree { radios.option("agree", agree) } else { radios };
         let radios = radios.option("return", send_back);
@@ -216,6 +227,7 @@ impl Answer {
 impl Page for DecidePage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
+        use change::checks::Check;
         let plan = crate::pages::plan::sample_plan();
         let page = |limit: Option<Money>, refused: Option<&str>, statement| {
             let first_year = plan.totals().first_year;
@@ -232,6 +244,12 @@ impl Page for DecidePage {
                 may_not_return: None,
                 who_can: vec![("Ada Approver".to_owned(), Money::pounds(90_000))],
                 statement,
+                findings: vec![Finding {
+                    check: Check::Sufficiency,
+                    blocks: limit.is_some(),
+                    says: "say how <Example>".to_owned(),
+                }],
+                panel: limit.is_none().then(|| "a panel <Example>".to_owned()),
                 alone: vec!["help <Example>".to_owned()],
                 cost: Cost::sample(Whose::sample(false), &plan),
                 reading: Reading::new(Whose::sample(false), &plan),
