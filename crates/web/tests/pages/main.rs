@@ -12,6 +12,7 @@ mod signing_in;
 
 // assess, eligibility, indicative budget
 mod assess;
+mod changed;
 
 // the means test
 mod means;

@@ -142,6 +142,7 @@ const fn kind(body: &Body) -> &'static str {
         Body::PaymentSchedule(_) => "schedule",
         Body::Review(_) => "review",
         Body::ReviewRequest(_) => "review request",
+        Body::Reduction(_) => "reduction",
     }
 }
 
@@ -150,8 +151,7 @@ const fn kind(body: &Body) -> &'static str {
 fn one_budget_fell_and_what_was_written_lets_it_through() {
     let library = library();
     let (_, stories) = stories(&library, 1, 14);
-    let fell: Vec<&Rows> =
-        stories.iter().filter(|rows| last!(rows, Reduction).is_some()).collect();
+    let fell: Vec<&Rows> = stories.iter().filter(|rows| last!(rows, Reduction).is_some()).collect();
     assert_eq!(fell.len(), 1);
     let rows = fell[0];
     let agreed: Vec<_> = rows
