@@ -85,7 +85,7 @@ fn explained(
         && rate.per == 100
     {
         now.short = due.less(rate.money);
-        rate.money = rate.money + now.short;
+        rate.money += now.short;
     }
     if fewer <= 0 {
         return now;
@@ -139,5 +139,95 @@ fn holder(item: &ItemId, holding: Option<&Holding>) -> String {
         None | Some(Holder::CouncilManaged) => "council".to_owned(),
         Some(Holder::DirectPayment) => "direct payment".to_owned(),
         Some(Holder::ThirdParty { name }) => format!("third party: {name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use basis::Weekly;
+    use basis::id::{ActorId, RecordId};
+    use jiff::civil::date;
+    use support::plan::{Quantity, Unit};
+
+    use super::*;
+    use crate::factor::Factor;
+    use crate::reduction::{Ground, Involved};
+    use crate::split::Split;
+
+    fn plan(items: &[(u128, u16, i64)]) -> Plan {
+        let item = |(bits, hours, pounds): &(u128, u16, i64)| Item {
+            id: ItemId::from_bits(*bits),
+            what: "help".to_owned(),
+            who_from: "Amina".to_owned(),
+            outcome: "home".to_owned(),
+            cost: Some(Cost::Measured {
+                rate: Money::pounds(*pounds),
+                unit: Unit::Hour,
+                quantity: Quantity::whole(*hours),
+                every: Period::Weekly,
+            }),
+            suggested_by: None,
+            also_offered: vec![],
+            direct_payment_possible: true,
+        };
+        Plan { items: items.iter().map(item).collect(), ..Plan::default() }
+    }
+
+    fn said(cause: Cause, due_price: Option<Money>) -> Reduction {
+        let how = "So.".to_owned();
+        let met = NeedMet { cause, how, sold_by: String::new(), due_price };
+        let day = date(2026, 5, 1);
+        Reduction {
+            plan: RecordId::from_bits(1),
+            plan_version: 2,
+            before: Weekly::ZERO,
+            after: Weekly::ZERO,
+            ground: Ground::Reassessed,
+            needs: BTreeMap::from([(ItemId::from_bits(1), met)]),
+            involved: Involved::default(),
+            reasons: String::new(),
+            challenge: String::new(),
+            letter: String::new(),
+            takes_effect: day,
+            by: ActorId::from_bits(1),
+            on: day,
+        }
+    }
+
+    /// Which factors ten hours at £20 becoming `after` is due to, in pence.
+    fn due_to(after: &Plan, reduction: &Reduction, need_fell: bool) -> Vec<(Factor, i64)> {
+        let before = plan(&[(1, 10, 20)]);
+        let of = |plan, reduction, need_fell| Agreed { plan, holding: None, reduction, need_fell };
+        let (one, two) = pair(&of(&before, None, false), &of(after, Some(reduction), need_fell));
+        let split: Split = crate::why(&one, &two).unwrap();
+        assert_eq!(split.before, before.totals().weekly);
+        assert_eq!(split.after, after.totals().weekly);
+        let pence = |part: &crate::Part| (part.factor(), part.amount.0.as_pence());
+        split.in_order.iter().map(pence).collect()
+    }
+
+    #[test]
+    fn what_is_said_counts_only_with_its_evidence() {
+        let less = plan(&[(1, 7, 20)]);
+        let fell = said(Cause::NeedFell, None);
+        assert_eq!(due_to(&less, &fell, true), [(Factor::Need, -6_000)]);
+        assert_eq!(due_to(&less, &fell, false), [(Factor::Hours, -6_000)], "nobody found it");
+        let help = said(Cause::FamilyHelp, None);
+        assert_eq!(due_to(&less, &help, false), [(Factor::FamilyHelp, -6_000)]);
+        let gone = said(Cause::NoLongerCounts, None);
+        assert_eq!(due_to(&less, &gone, false), [(Factor::Hours, -6_000)], "some of it still does");
+        assert_eq!(due_to(&plan(&[]), &gone, false), [(Factor::Eligibility, -20_000)]);
+        let added = plan(&[(1, 10, 20), (2, 1, 5)]);
+        assert_eq!(due_to(&added, &gone, false), [(Factor::Need, 500)]);
+    }
+
+    #[test]
+    fn a_rise_that_was_left_out_is_shown_against_itself() {
+        let same = plan(&[(1, 10, 20)]);
+        let left_out = said(Cause::UpratingLeftOut, Some(Money::pounds(22)));
+        assert_eq!(
+            due_to(&same, &left_out, false),
+            [(Factor::Rates, 2_000), (Factor::UpratingLeftOut, -2_000)]
+        );
     }
 }

@@ -94,11 +94,11 @@ impl Service {
         let person = self.allowed(actor, Act::SeeMoney, person).await?.person;
         let may = self.which(actor, &Act::ALL, &person.id).await?;
         let mut budgets = self.agreed_budgets(&person.id).await?;
-        let many = budgets.len();
-        let newest = || (1 < many).then(|| (many - 1, many));
+        let count = budgets.len();
+        let newest = || (1 < count).then(|| (count - 1, count));
         let which = which.or_else(newest);
         if let Some((from, to)) = which
-            && !((1..=many).contains(&from) && (1..=many).contains(&to))
+            && !((1..=count).contains(&from) && (1..=count).contains(&to))
         {
             return Err(ServiceError::NotFound);
         }

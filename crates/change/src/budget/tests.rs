@@ -90,6 +90,7 @@ fn a_price_rise_that_was_not_passed_on_stands_against_the_rise_itself() {
     assert_eq!(pence(&split.in_order, Factor::UpratingLeftOut), -2_000);
 }
 
+/// S002-23.
 #[test]
 fn personalising_is_told_apart_from_cutting() {
     let before = with(vec![ten_hours("agency", 20)]);

@@ -11,7 +11,7 @@ pub(super) const SOURCE: Cite = Cite::new(
     "https://www.lgo.org.uk/decisions/adult-care-services/assessment-and-care-plan/19-007-855",
 );
 
-/// No budget ends exactly at a local limit, no reason is a limit, and each lower price has a seller.
+/// No budget ends at a local limit, no reason is a limit, and each lower price has a seller.
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Finding>) {
     if !case.is_reduction() {
         return;

@@ -19,16 +19,16 @@ use crate::failure::Failure;
 const DUE: Money = Money::pence(1_520);
 
 impl Life<'_> {
-    /// Months after a plan was agreed, one that costs less is agreed over it.
+    /// Weeks after a plan was agreed, one that costs less is agreed over it.
     pub(crate) fn fall(&mut self) -> Result<(), Failure> {
         let Some((record, before)) = self.agreed() else { return Ok(()) };
         let agreed_on = before.1.on;
-        self.wait(190);
+        self.wait(50);
         let (worker, writer) = (self.worker.actor.id.clone(), self.writer());
         let (id, plan) = (before.1.plan.clone(), before.2);
         let mut after = fewer(&plan);
         after.stage = Written::Draft;
-        self.save(&id, 3, &worker, "after the yearly talk", after.clone());
+        self.save(&id, 3, &worker, "after the first talk", after.clone());
         after.stage = Written::Submitted;
         self.save(&id, 4, &writer, "handed in", after.clone());
         self.wait(6);
@@ -100,7 +100,7 @@ impl Life<'_> {
             before: was,
             after: now,
             ground: Ground::Other {
-                words: "The yearly review found that the rail and the alarm do part of it.".into(),
+                words: "The talk after the first weeks found that the rail and the alarm do part of it.".into(),
             },
             needs: needs.collect::<BTreeMap<_, _>>(),
             involved: Involved {

@@ -26,7 +26,7 @@ pub(crate) struct Life<'g> {
     /// The person's own sign-in, for those who have one.
     pub(crate) own: Option<Actor>,
     /// Whether this is the story of a budget that fell.
-    fell: bool,
+    pub(crate) fell: bool,
     pub(crate) id: PersonId,
     pub(crate) details: PersonDetails,
     /// The day the story has come to.
@@ -71,7 +71,7 @@ impl<'g> Life<'g> {
         let (takes, since) = stage.days();
         let known = match case {
             Some(case) => case.on.saturating_sub(40.days()),
-            None if stage::fell(number, cases) => ground.today.saturating_sub(430.days()),
+            None if stage::fell(number, cases) => ground.today.saturating_sub(215.days()),
             None => ground.today.saturating_sub((takes + random.between(1, since)).days()),
         };
         let id = ground.person_id(number);

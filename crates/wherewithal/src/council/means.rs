@@ -15,6 +15,9 @@ use super::rows::Body;
 use super::stage::Stage;
 use crate::failure::Failure;
 
+/// How often other means are thought of for a story that must go on.
+const TRIES: u8 = 50;
+
 impl Life<'_> {
     /// Enters the means and works out the contribution. Where a figure of law is missing for the
     /// day the sum stops, and so does the story: nothing is guessed.
@@ -25,7 +28,15 @@ impl Life<'_> {
             case.means.clone()
         } else {
             let rules = self.ground.rules(self.day)?;
-            facts(self.details.born, &rules, self.budget(), &mut self.random)
+            let mut means = facts(self.details.born, &rules, self.budget(), &mut self.random);
+            // The story of a budget that fell goes on to its end, whatever figures are missing.
+            for _ in 0..TRIES {
+                if !self.fell || contribution(&means, &rules, &mut ()).is_ok() {
+                    break;
+                }
+                means = facts(self.details.born, &rules, self.budget(), &mut self.random);
+            }
+            means
         };
         let (id, writer) = (self.new_id(), self.writer());
         self.save(&id, 1, &writer, "facts of the financial assessment", means.clone());
