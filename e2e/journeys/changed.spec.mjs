@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { demo, isGood, screenshot } from '../harness.mjs';
+import { demo, expectStatus, isGood, screenshot } from '../harness.mjs';
 import { beginAs, follow, press, says, see, send } from '../steps.mjs';
 
 let council;
@@ -26,6 +26,7 @@ for (const width of [375, 1280]) {
 
     await press(page, 'Start a challenge');
     await see(page, 'Start a challenge', `challenge-${width}`);
+    expectStatus(page, 422);
     await press(page, 'Send the challenge');
     await isGood(page);
     await says(page, 'Say what you do not agree with');

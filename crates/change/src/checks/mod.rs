@@ -7,7 +7,7 @@
 //! | `sufficiency` | Dudley 25 000 854 | a reduction that does not say how each need is met |
 //! | `cap` | Bromley 19 007 855 | an upper limit; a price nobody is said to sell at |
 //! | `reassessment` | Oxfordshire 17 001 855 | a reduction without reassessment or involvement |
-//! | `consistency` | Norfolk, 2 April 2019 | letters that contradict the plan; whole kinds removed |
+//! | `consistency` | Norfolk, 2 April 2019 | letters against the plan; whole kinds removed |
 //! | `backdating` | Dudley 19 019 548 | an increase not backdated; a cut before it was told |
 
 mod backdating;

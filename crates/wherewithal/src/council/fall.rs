@@ -100,7 +100,7 @@ impl Life<'_> {
             before: was,
             after: now,
             ground: Ground::Other {
-                words: "The talk after the first weeks found that the rail and the alarm do part of it.".into(),
+                words: "After the first weeks the rail and the alarm do part of it.".into(),
             },
             needs: needs.collect::<BTreeMap<_, _>>(),
             involved: Involved {
