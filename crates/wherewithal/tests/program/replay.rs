@@ -29,7 +29,7 @@ fn copy(from: &Path, to: &Path, change: (&str, &str, &str)) {
 async fn what_a_changed_pack_moves_is_listed_with_both_figures() {
     let policy = fresh_folder().join("policy");
     let change =
-        ("councils/ellerford/allocation.toml", "weekly = \"572.00\"", "weekly = \"573.00\"");
+        ("councils/ellerford/allocation.toml", "pays   = \"572.00\"", "pays   = \"573.00\"");
     copy(&root().join("policy"), &policy, change);
     for address in fresh_addresses().await {
         let words = ["seed", "--people", "30", "--on", "2026-11-23", "--database", &address];
