@@ -275,9 +275,10 @@ fn line((before, after): &(Line, Line), set: Factors) -> Weekly {
     let lists = [of(Factor::Rates), after, before];
     let rate = lists.into_iter().find_map(|list| list.prices.get(from));
     let rate = rate.copied().unwrap_or(Rate::of(Money::ZERO));
-    let due = rate.money.times(units, rate.per, Rounding::HalfUp);
-    let short = of(Factor::UpratingLeftOut).short.times(units, 100, Rounding::HalfUp);
-    before.every.weekly(due.less(short))
+    // The price that is paid is made first, so that it is rounded once, as when it is billed.
+    let short = of(Factor::UpratingLeftOut).short.times(rate.per, 100, Rounding::HalfUp);
+    let paid = rate.money.less(short).times(units, rate.per, Rounding::HalfUp);
+    before.every.weekly(paid)
 }
 
 #[cfg(test)]
