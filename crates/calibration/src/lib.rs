@@ -9,6 +9,7 @@
 //! - [`compare`]: who would gain and who would lose against the table in force;
 //! - [`report`]: all of it for every family, fitted, cross-validated and compared;
 //! - [`public`]: what of a report may be published, with small numbers hidden;
+//! - [`paper`]: the impact paper for members;
 //! - [`model_file`]: the table that was chosen, as a file of a council's pack;
 //! - [`invented`]: samples whose truth is known, for tests and benchmarks.
 //!
@@ -23,6 +24,7 @@ pub mod fit;
 pub mod invented;
 pub mod measure;
 pub mod model_file;
+pub mod paper;
 pub mod public;
 pub mod report;
 pub mod sample;

@@ -2,9 +2,11 @@
 //! somebody else records. Until the council's pack carries it, nobody's budget changes.
 
 use allocation::{Model, Questionnaire};
+use basis::document::Document;
 use basis::id::CalibrationId;
-use basis::typed::Problem;
+use basis::typed::{Problem, long_day};
 use calibration::model_file::{self, Naming};
+use calibration::paper::{Put, paper};
 use calibration::report::{Current, Work};
 use calibration::settings::SettingsError;
 use calibration::{Family, Report, Sample, Settings};
@@ -416,6 +418,44 @@ impl Service {
         toml::to_string(&table).map_err(|why| ServiceError::Failed(Box::new(why)))
     }
 
+    /// The impact paper for members about a table: the one that was put for adoption, or another
+    /// family that was fitted.
+    ///
+    /// # Errors
+    ///
+    /// As [`calibration`](Self::calibration), and for a family that was not fitted.
+    pub async fn table_paper(
+        &self,
+        actor: &Actor,
+        id: &CalibrationId,
+        family: Option<Family>,
+    ) -> Result<Document, ServiceError> {
+        let shown = self.calibration(actor, id).await?;
+        let proposal = shown.calibration.proposal.as_ref().map(|proposal| &proposal.body);
+        let put = proposal.filter(|put| family.is_none_or(|family| family == put.family));
+        let family = family.or(put.map(|put| put.family)).ok_or(ServiceError::NotFound)?;
+        let fit = shown.report.fit(family).ok_or(ServiceError::NotFound)?;
+        let councils = self.db.councils().await?;
+        let council = councils.into_iter().find(|council| council.id == actor.council);
+        let council = council.ok_or(ServiceError::NotFound)?;
+        let name = put.map(|put| format!("{}, version {}", put.table.title, put.table.version));
+        Ok(paper(
+            &shown.report,
+            fit,
+            &Put {
+                council: &council.name,
+                day: self.today(),
+                table: name.as_deref().unwrap_or("a draft that has not been put for adoption"),
+                from: put.map_or(self.today(), |put| put.table.from),
+                family,
+                says: put.map_or("", |put| put.table.says.as_str()),
+                savings: put.map_or("", |put| put.savings.as_str()),
+                without_help: put.is_some_and(|put| put.without_help),
+                facts: facts(&shown),
+            },
+        ))
+    }
+
     async fn to_decide(&self, actor: &Actor, id: &CalibrationId) -> Result<Proposal, ServiceError> {
         let shown = self.calibration(actor, id).await?;
         if let Some(reason) = shown.may_not_adopt {
@@ -466,6 +506,32 @@ impl Service {
             model: pack.document("allocation.toml")?,
         })
     }
+}
+
+/// What is known about a calibration besides its figures.
+fn facts(shown: &CalibrationShown) -> Vec<(String, String)> {
+    let one = &shown.calibration;
+    let by = |name: &str, day: String| format!("{name}, {day}");
+    let day = |moment: jiff::Timestamp| long_day(crate::outside::day_in_england(moment));
+    let mut facts = vec![
+        ("Sample".to_owned(), format!("{} people; fingerprint {}", one.people, one.fingerprint)),
+        ("Fitted by".to_owned(), by(&one.by_name, day(one.moment))),
+        ("Table in force".to_owned(), shown.in_force.clone()),
+    ];
+    if let Some(put) = &one.proposal {
+        facts.push(("Put by".to_owned(), by(&put.by_name, day(put.moment))));
+    }
+    if let Some(adoption) = shown.adoption() {
+        let vote = if adoption.vote.is_empty() { "not put to the vote" } else { &adoption.vote };
+        facts.extend([
+            ("Adopted by".to_owned(), by(&adoption.body, long_day(adoption.on))),
+            ("Minute".to_owned(), adoption.minute.clone()),
+            ("Vote".to_owned(), vote.to_owned()),
+            ("Equality impact statement".to_owned(), adoption.equality.clone()),
+            ("Consultation".to_owned(), adoption.consultation.clone()),
+        ]);
+    }
+    facts
 }
 
 impl TableSource {

@@ -1,6 +1,6 @@
 //! What every handler can reach.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use service::Service;
@@ -24,6 +24,8 @@ struct Inner {
     service: Service,
     settings: Settings,
     running: Mutex<BTreeSet<String>>,
+    /// How far long work has come, where it says so.
+    progress: Mutex<BTreeMap<String, usize>>,
 }
 
 /// Long work that this server is at; it ends when this is dropped, even by a panic.
@@ -35,6 +37,7 @@ pub(crate) struct Running {
 impl Drop for Running {
     fn drop(&mut self) {
         self.app.running().remove(&self.what);
+        self.app.told().remove(&self.what);
     }
 }
 
@@ -42,7 +45,12 @@ impl App {
     /// An app over these acts.
     #[must_use]
     pub fn new(service: Service, settings: Settings) -> Self {
-        Self(Arc::new(Inner { service, settings, running: Mutex::default() }))
+        Self(Arc::new(Inner {
+            service,
+            settings,
+            running: Mutex::default(),
+            progress: Mutex::default(),
+        }))
     }
 
     /// Begins long work by its name; `None` if this server is at it already.
@@ -54,6 +62,21 @@ impl App {
     /// Whether this server is at some long work.
     pub(crate) fn is_running(&self, what: &str) -> bool {
         self.running().contains(what)
+    }
+
+    /// Says how far long work of this server has come.
+    pub(crate) fn say_progress(&self, what: &str, done: usize) {
+        self.told().insert(what.to_owned(), done);
+    }
+
+    /// How far long work of this server has come; `None` if it is not at it.
+    pub(crate) fn progress(&self, what: &str) -> Option<usize> {
+        let done = self.told().get(what).copied();
+        self.is_running(what).then(|| done.unwrap_or(0))
+    }
+
+    fn told(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, usize>> {
+        self.0.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn running(&self) -> std::sync::MutexGuard<'_, BTreeSet<String>> {

@@ -76,6 +76,12 @@ impl Frame {
         self.actor.as_ref().is_some_and(|actor| sees(actor.role))
     }
 
+    /// Whether the one signed in prepares or adopts points tables.
+    pub(crate) fn sees_tables(&self) -> bool {
+        let sees = |role: Role| matches!(role, Role::Commissioner | Role::Approver);
+        self.actor.as_ref().is_some_and(|actor| sees(actor.role))
+    }
+
     /// Whether the one signed in answers plans.
     pub(crate) fn answers_plans(&self) -> bool {
         let answers = |role: Role| matches!(role, Role::Worker | Role::Approver);

@@ -38,6 +38,7 @@ pub fn router(app: App) -> Router {
         .merge(plan_routes())
         .merge(money_routes())
         .merge(uprating_routes())
+        .merge(table_routes())
         .merge(touch_routes());
     let pages = if app.settings().demo {
         pages.route("/demo", get(demo::show).post(demo::sign_in_as))
@@ -249,6 +250,22 @@ fn uprating_routes() -> Router<App> {
         .route("/upratings/{id}/decide", post(show::decide))
         .route("/upratings/{id}/letters", get(letter::all))
         .route("/upratings/{id}/letters/{person}", get(letter::show))
+}
+
+/// Points tables: fitted, put for adoption, adopted.
+fn table_routes() -> Router<App> {
+    use crate::pages::tables::{begin, decide, list, paper, propose, show};
+    let begin_post = post(begin::begin).layer(DefaultBodyLimit::max(begin::BODY_BYTES_MAX));
+    Router::new()
+        .route("/tables", get(list::show))
+        .route("/tables/new", get(begin::show).merge(begin_post))
+        .route("/tables/{id}", get(show::show))
+        .route("/tables/{id}/propose", post(propose::propose))
+        .route("/tables/{id}/adopt", post(decide::adopt))
+        .route("/tables/{id}/send-back", post(decide::send_back))
+        .route("/tables/{id}/allocation.toml", get(decide::file))
+        .route("/tables/{id}/paper", get(paper::show))
+        .route("/tables/{id}/paper.json", get(paper::json))
 }
 
 /// Keeping in touch, workers' lists, who may act, and what is public.

@@ -114,6 +114,12 @@ every_page![
     super::uprating::show::UpratingPage,
     super::uprating::letter::LetterPage,
     super::uprating::letter::LettersPage,
+    // points tables
+    super::tables::list::TablesPage,
+    super::tables::begin::NewTablePage,
+    super::tables::show::TablePage,
+    super::tables::show::WorkingPage,
+    super::tables::paper::PaperPage,
     // keeping in touch, who may act, in public
     touch::keeping::KeepingPage,
     touch::contact::ContactPage,

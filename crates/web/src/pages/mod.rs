@@ -35,6 +35,9 @@ pub(crate) mod money;
 // the yearly uprating
 pub(crate) mod uprating;
 
+// points tables
+pub(crate) mod tables;
+
 // keeping in touch, who may act, in public
 pub(crate) mod touch;
 

@@ -107,6 +107,9 @@ pub(crate) async fn home(
     if actor.role == Role::Approver {
         return Ok(Redirect::to("/agreements").into_response());
     }
+    if actor.role == Role::Commissioner {
+        return Ok(Redirect::to("/tables").into_response());
+    }
     let people = app.service().people_of(&actor).await?;
     Ok(HomePage { frame, people }.page()?.into_response())
 }

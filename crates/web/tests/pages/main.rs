@@ -31,4 +31,5 @@ mod money;
 mod uprating;
 
 // keeping in touch, who may act, in public
+mod tables;
 mod touch;

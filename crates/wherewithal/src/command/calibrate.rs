@@ -99,7 +99,7 @@ impl Calibrate {
         let expects = Expects {
             questionnaire: table.as_ref().map(|table| table.questionnaire.edition().to_string()),
             most_points: table.as_ref().and_then(|table| model_file::most_points(&table.model)),
-            groups: self.groups.clone(),
+            groups: self.groups(table.as_ref()),
         };
         let sample = match read_sample(&self.bytes()?, &expects) {
             Ok(sample) => sample,
@@ -140,6 +140,14 @@ impl Calibrate {
         }
         let all = Family::ALL.into_iter().all(|family| report.fit(family).is_some());
         Ok(ExitCode::from(u8::from(!all)))
+    }
+
+    /// The groups that must have somebody in them: those named, and those the table in force says
+    /// it was fitted to.
+    fn groups(&self, table: Option<&Table>) -> Vec<String> {
+        let document = table.and_then(|table| table.model.document.as_ref());
+        let fitted = document.into_iter().flat_map(|document| &document.groups);
+        self.groups.iter().cloned().chain(fitted.map(|group| group.name.clone())).collect()
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Failure> {
