@@ -78,7 +78,7 @@ async fn one_fits_and_puts_another_records_what_members_decided() {
         page.says("for people left out");
         page.says("300 people");
         let full = ines.get(&format!("{at}?family=pounds_per_point")).await;
-        full.says("£5.20 a week for each point.");
+        full.says("£5.27 a week for each point.");
         full.says("Gains and losses by ethnicity");
         full.says("The people worst served, by the line of your file");
         full.says("Learning disability");

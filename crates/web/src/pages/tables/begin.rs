@@ -63,11 +63,11 @@ pub(crate) async fn begin(
     let settings = settings(&mut form, &source);
     let Some(file) = sent.file else {
         form.wrong("file", "Choose the sample’s file");
-        return again(NewTablePage::of(frame, form, &source));
+        return again(&NewTablePage::of(frame, form, &source));
     };
     let Some(settings) = settings else {
         form.wrong("file", "Choose the file again: nothing of it was kept");
-        return again(NewTablePage::of(frame, form, &source));
+        return again(&NewTablePage::of(frame, form, &source));
     };
     let (name, read) = read(file, source.clone()).await?;
     match read {
@@ -81,7 +81,7 @@ pub(crate) async fn begin(
             let mut page = NewTablePage::of(frame, form, &source);
             page.more = wrong.len().saturating_sub(SHOWN);
             page.wrong = wrong.iter().take(SHOWN).map(ToString::to_string).collect();
-            again(page)
+            again(&page)
         }
     }
 }
@@ -94,7 +94,7 @@ async fn read(file: File, source: TableSource) -> Result<(String, Read), PageErr
     tokio::task::spawn_blocking(work).await.map_err(|why| PageError::Failed(Box::new(why)))
 }
 
-fn again(page: NewTablePage) -> Result<Response, PageError> {
+fn again(page: &NewTablePage) -> Result<Response, PageError> {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response())
 }
 
