@@ -49,7 +49,7 @@ export async function walk(page, starts, seen, { within = '/', once = new Set() 
 /** Opens one address, checks it, and tells where it leads. */
 async function visit(page, address, seen) {
   seen.pages += 1;
-  if (/\.(json|csv)(\?|$)/.test(address)) {
+  if (/\.(json|csv|pdf)(\?|$)/.test(address)) {
     const answer = await page.request.get(address);
     assert.equal(answer.status(), 200, address);
     return [];

@@ -41,6 +41,35 @@ impl Cite {
     }
 }
 
+/// How well a figure is confirmed, in a sentence: one copy of the words for pages and letters.
+///
+/// ```
+/// use basis::working::grade;
+/// assert_eq!(grade("local"), "The council decided it.");
+/// assert_eq!(grade("new"), "Checked: new.");
+/// ```
+#[must_use]
+pub fn grade(check: &str) -> String {
+    match check {
+        "two" => "Two or more sources agree on it.",
+        "one-primary" => "Read in the law or in an official circular.",
+        "one-secondary" => {
+            "Read in one place only, and that is not the law itself: a page of a council, a \
+             charity or a newspaper."
+        }
+        "weak" => "Read in one source that we would not rely on alone.",
+        "unchanged" => "Nothing altered it between two years in which it was read.",
+        "derived" => {
+            "Nobody has read this figure in a source: it was worked out from figures that were \
+             read."
+        }
+        "local" => "The council decided it.",
+        "example" => "An example: the council is invented.",
+        other => return format!("Checked: {other}."),
+    }
+    .to_owned()
+}
+
 /// What a line does to the sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

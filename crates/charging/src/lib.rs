@@ -20,6 +20,7 @@ pub mod explain;
 mod facts;
 pub mod law;
 pub mod means;
+pub mod record;
 mod regime;
 mod rules;
 pub mod timeline;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use service::Service;
+use service::{Letters, Service};
 
 /// How this server is run.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Settings {
     pub tls: bool,
     /// The name of the council or councils, for the header.
     pub name: String,
+    /// The program that makes PDFs, where there is one.
+    pub letters: Option<Letters>,
 }
 
 /// The acts and the settings. Cheap to clone.

@@ -7,6 +7,7 @@ mod api;
 mod app;
 pub mod assets;
 mod conflict;
+mod document;
 mod error;
 mod form;
 mod frame;

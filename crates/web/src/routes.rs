@@ -128,6 +128,8 @@ fn means_routes() -> Router<App> {
         .route("/people/{person}/contribution", get(means::contribution::show))
         .route("/people/{person}/contribution/compare", get(means::compare::show))
         .route("/people/{person}/contribution.json", get(means::record::show))
+        .route("/people/{person}/contribution/record", get(means::written::show))
+        .route("/people/{person}/contribution/record.pdf", get(means::written::pdf))
 }
 
 /// What anyone may work out for themselves, and the law behind it.

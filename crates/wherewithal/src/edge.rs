@@ -1,10 +1,10 @@
 //! What lies outside: the clock, random bits, the environment, folders and the terminal.
 
 use std::io::{IsTerminal as _, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use packs::Library;
-use service::Outside;
+use service::{Letters, Outside};
 use store::Database;
 use tokio::runtime::{Builder, Runtime};
 use tracing_subscriber::EnvFilter;
@@ -23,6 +23,9 @@ pub(crate) const PASSWORD: &str = "WHEREWITHAL_PASSWORD";
 /// The longest password that is read, in bytes.
 const PASSWORD_BYTES_MAX: u64 = 1_000;
 
+/// The environment variable with the program that makes PDFs.
+pub(crate) const LETTERS: &str = "WHEREWITHAL_LETTERS";
+
 /// The machine's clock and random bits.
 pub(crate) fn outside() -> Outside {
     Outside::new(jiff::Timestamp::now, rand::random::<u128>)
@@ -33,6 +36,23 @@ pub(crate) fn log() {
     let filter = std::env::var(LOG).ok().and_then(|filter| filter.parse::<EnvFilter>().ok());
     let filter = filter.unwrap_or_else(|| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// The program that makes PDFs: as given, or from the environment, or `letters` beside this one.
+/// `None` if there is none: then there is no PDF.
+pub(crate) fn letters(given: Option<&Path>) -> Result<Option<Letters>, Failure> {
+    let named = given.map(Path::to_owned);
+    let named = named.or_else(|| std::env::var_os(LETTERS).map(PathBuf::from));
+    if let Some(program) = named.filter(|program| !program.as_os_str().is_empty()) {
+        if program.is_file() {
+            return Ok(Some(Letters::at(program)));
+        }
+        let says = format!("`{}`, to make PDFs with, is not there", program.display());
+        return Err(Failure::new(says));
+    }
+    let name = format!("letters{}", std::env::consts::EXE_SUFFIX);
+    let beside = std::env::current_exe().ok().map(|ours| ours.with_file_name(name));
+    Ok(beside.filter(|program| program.is_file()).map(Letters::at))
 }
 
 /// What the asynchronous parts run on.

@@ -58,6 +58,8 @@ every_page![
     super::means::check::MeansCheckPage,
     super::means::contribution::ContributionPage,
     super::means::compare::ComparePage,
+    super::means::written::WrittenPage,
+    super::means::written::NoPdfPage,
     super::means::bring::BringPage,
     // what anyone may work out, and the law behind it
     super::estimate::EstimatePage,

@@ -362,7 +362,8 @@ async fn a_provider_cannot_bring_a_file() {
 #[tokio::test]
 async fn an_address_cannot_ask_without_end() {
     let site = sites().await.into_iter().next().unwrap();
-    let settings = Settings { demo: false, tls: false, name: "Wherewithal".to_owned() };
+    let settings =
+        Settings { demo: false, tls: false, name: "Wherewithal".to_owned(), letters: None };
     let router = web::router(App::new(site.service.clone(), settings));
     let mut anyone = Reader::over(router);
     let mut refused = false;

@@ -60,7 +60,8 @@ pub(crate) async fn site_over(database: Database, now: Timestamp) -> Site {
     let outside = Outside::new(move || now, bits);
     let library = shipped::library().unwrap();
     let service = Service::new(database, library, service::decider().unwrap(), outside);
-    let settings = Settings { demo: true, tls: false, name: "Wherewithal".to_owned() };
+    let settings =
+        Settings { demo: true, tls: false, name: "Wherewithal".to_owned(), letters: None };
     let router = web::router(App::new(service.clone(), settings));
     Site { router, service, ground }
 }

@@ -16,6 +16,7 @@ mod changed;
 
 // the means test
 mod means;
+mod written;
 
 // what anyone may work out, and the law behind it
 mod estimate;

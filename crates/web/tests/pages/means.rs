@@ -13,11 +13,11 @@ use basis::{Money, Period, Weekly};
 use crate::harness::{Answer, Reader, Site, sites, sites_at};
 
 /// A moment in the middle of a day.
-fn noon(day: &str) -> Timestamp {
+pub(crate) fn noon(day: &str) -> Timestamp {
     format!("{day}T12:00:00Z").parse().unwrap()
 }
 
-fn path(site: &Site, end: &str) -> String {
+pub(crate) fn path(site: &Site, end: &str) -> String {
     format!("/people/{}/{end}", site.ground.person.id)
 }
 
@@ -28,7 +28,7 @@ fn hidden(page: &Answer, name: &str) -> String {
 }
 
 /// Opens a page and sends its form with these fields.
-async fn fill(reader: &mut Reader, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn fill(reader: &mut Reader, path: &str, fields: &[(&str, &str)]) -> Answer {
     let page = reader.get(path).await;
     page.page();
     send(reader, path, &page, fields).await
@@ -51,7 +51,7 @@ const ABOUT: [(&str, &str); 5] = [
 ];
 
 /// Enters a whole household: list, then what is in it, as form fields.
-async fn enter(reader: &mut Reader, site: &Site, lists: [(&str, &[[&str; 3]]); 4]) {
+pub(crate) async fn enter(reader: &mut Reader, site: &Site, lists: [(&str, &[[&str; 3]]); 4]) {
     let to = fill(reader, &path(site, "means/about-you"), &ABOUT).await;
     assert_eq!(to.sent_to(), path(site, "means"));
     for (list, entries) in lists {
@@ -68,7 +68,7 @@ async fn enter(reader: &mut Reader, site: &Site, lists: [(&str, &[[&str; 3]]); 4
     }
 }
 
-const PETER: [(&str, &[[&str; 3]]); 4] = [
+pub(crate) const PETER: [(&str, &[[&str; 3]]); 4] = [
     (
         "income",
         &[
@@ -114,7 +114,7 @@ const KNOWSLEY_A: [(&str, &[[&str; 3]]); 4] = [
 ];
 
 /// An agreed plan that costs so much a week, put straight into the store.
-async fn agreed_plan(site: &Site, pence: i64, moment: Timestamp) {
+pub(crate) async fn agreed_plan(site: &Site, pence: i64, moment: Timestamp) {
     let (cost, every) = (Money::pence(pence), Period::Weekly);
     let outcome = PlanOutcome { key: "o1".into(), words: "Go out".into(), statutory: [].into() };
     let item = Item {
@@ -166,7 +166,7 @@ fn draft<'a, T>(site: &'a Site, bits: u128, body: &'a T, moment: Timestamp) -> s
 }
 
 /// Gives the person another date of birth, as a new version of who they are.
-async fn born(site: &Site, day: &str) {
+pub(crate) async fn born(site: &Site, day: &str) {
     let mut row = site.ground.person.clone();
     row.version = 2;
     row.details.born = day.parse().unwrap();

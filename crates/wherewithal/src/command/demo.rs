@@ -82,7 +82,12 @@ impl Demo {
             }
         };
         let at = listener.local_addr()?;
-        let settings = Settings { demo: true, tls: false, name: "Ellerford Council".to_owned() };
+        let settings = Settings {
+            demo: true,
+            tls: false,
+            name: "Ellerford Council".to_owned(),
+            letters: edge::letters(None)?,
+        };
         serve::until_stopped(listener, database, library, settings, || {
             edge::say("Ellerford Council is invented, and so is everyone in it.");
             edge::say(&format!("Everything is kept in {kept_in}"));

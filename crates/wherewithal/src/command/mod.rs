@@ -14,6 +14,7 @@ mod measure;
 mod migrate;
 mod pack;
 mod people;
+mod record;
 mod replay;
 mod seed;
 mod serve;
@@ -35,6 +36,7 @@ Exit status: 0 done; 1 done, but something in it is incomplete, wrong or has mov
 
 The environment: WHEREWITHAL_DATABASE is the database's address where --database is not given.
 WHEREWITHAL_LOG says what is logged: error, warn (so it is if not set), info, debug.
+WHEREWITHAL_LETTERS is the program that makes PDFs, where it is not `letters` beside this one.
 
 Try it: wherewithal demo";
 
@@ -56,6 +58,7 @@ enum Command {
     Migrate(migrate::Migrate),
     Seed(seed::Seed),
     Charge(charge::Charge),
+    Record(record::Record),
     #[command(name = "deferred")]
     Deferred(deferred::DeferredPayment),
     Allocate(allocate::Allocate),
@@ -89,6 +92,7 @@ impl Program {
             Command::Migrate(migrate) => migrate.run(),
             Command::Seed(seed) => seed.run(policy),
             Command::Charge(charge) => charge.run(policy),
+            Command::Record(record) => record.run(policy),
             Command::Deferred(deferred) => deferred.run(policy),
             Command::Allocate(allocate) => allocate.run(policy),
             Command::Calibrate(calibrate) => calibrate.run(policy),

@@ -1,7 +1,7 @@
 //! `wherewithal serve`: the real server.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -39,6 +39,9 @@ pub(super) struct Serve {
     /// Whether it is reached over TLS, through a proxy [default: no on loopback, otherwise yes]
     #[arg(long, value_name = "YES/NO")]
     tls_proxy: Option<Switch>,
+    /// The program that makes PDFs [default: `letters` beside this one, if it is there]
+    #[arg(long, value_name = "PROGRAM")]
+    letters: Option<PathBuf>,
 }
 
 /// Yes or no.
@@ -69,7 +72,12 @@ impl Serve {
         let names: Vec<String> = councils.into_iter().map(|council| council.name).collect();
         let loopback = self.listen.ip().is_loopback();
         let tls = self.tls_proxy.map_or(!loopback, |switch| switch == Switch::Yes);
-        let settings = Settings { demo: false, tls, name: names.join(" and ") };
+        let settings = Settings {
+            demo: false,
+            tls,
+            name: names.join(" and "),
+            letters: edge::letters(self.letters.as_deref())?,
+        };
         let at = listener.local_addr()?;
         until_stopped(listener, database, library, settings, || {
             edge::say(&format!("Listening on http://{at}"));

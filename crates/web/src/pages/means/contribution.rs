@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use basis::document::Print;
 use basis::{Effect, Line, Money, Weekly};
 use charging::timeline::{Because, Period};
 use charging::{Contribution, DecidedBy};
@@ -146,12 +147,7 @@ impl ContributionPage {
 
     /// What was not counted, or not taken off.
     fn not_counted(&self) -> Vec<&Line> {
-        let is_left_out = |line: &&Line| match (line.part, line.effect) {
-            ("income", Effect::Notes | Effect::TakesAway) | ("housing", Effect::Notes) => true,
-            ("capital", Effect::Notes) => line.rule == charging::law::SCHEDULE_2,
-            _ => false,
-        };
-        self.shown.steps.0.iter().filter(is_left_out).collect()
+        charging::record::left_out(&self.shown.steps.0)
     }
 
     /// Whether the means were looked at: a refusal or a light touch decides without that.

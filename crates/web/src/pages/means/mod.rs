@@ -15,3 +15,4 @@ pub(crate) mod record;
 pub(crate) mod remove;
 pub(crate) mod start;
 pub(crate) mod tasks;
+pub(crate) mod written;
