@@ -34,21 +34,33 @@ impl Printable {
     /// The text as it can be printed.
     pub(crate) fn text(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        let mut word = 0;
-        for letter in text.chars() {
-            if letter.is_whitespace() {
-                out.push(if letter == '\u{a0}' { letter } else { ' ' });
-                word = 0;
-                continue;
-            }
-            if LONG_WORD <= word {
-                out.push(MAY_BREAK);
-                word = 0;
-            }
-            word += 1;
-            self.letter(letter, &mut out);
+        for part in text.split_inclusive(char::is_whitespace) {
+            let word = part.trim_end_matches(char::is_whitespace);
+            self.word(word, &mut out);
+            out.extend(part.chars().skip(word.chars().count()).map(|space| match space {
+                '\u{a0}' => space,
+                _ => ' ',
+            }));
         }
         out
+    }
+
+    /// One word: a long one may be broken after each slash, or else anywhere.
+    fn word(&mut self, word: &str, out: &mut String) {
+        let long = LONG_WORD < word.chars().count();
+        let mut since = 0;
+        for letter in word.chars() {
+            if long && since == LONG_WORD {
+                out.push(MAY_BREAK);
+                since = 0;
+            }
+            self.letter(letter, out);
+            since += 1;
+            if long && letter == '/' {
+                out.push(MAY_BREAK);
+                since = 0;
+            }
+        }
     }
 
     fn letter(&mut self, letter: char, out: &mut String) {

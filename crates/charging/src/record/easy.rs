@@ -98,7 +98,10 @@ fn worked_out(told: &Told<'_>) -> Vec<Pictured> {
         DecidedBy::MeansTest => sum(told),
     };
     if told.lines.iter().any(|line| line.figures.iter().any(|figure| figure.derived)) {
-        rows.push(row("help", "Nobody has read one of the numbers in the law. It was worked out."));
+        rows.push(row(
+            "help",
+            "We could not read one of the numbers in the law. We worked it out.",
+        ));
     }
     rows.push(row("book", "The full record shows every step. Ask us for it."));
     rows

@@ -1,5 +1,6 @@
 //! `wherewithal record`: the written record of one assessment, from the facts in a file.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -150,7 +151,8 @@ fn text(document: &Document) -> String {
     page.push_str(&document.lead.iter().map(block).collect::<String>());
     for section in &document.sections {
         let under = "-".repeat(section.heading.chars().count());
-        page.push_str(&format!("\n{}\n{under}\n", section.heading));
+        // Writing to memory does not fail.
+        let _ = writeln!(page, "\n{}\n{under}", section.heading);
         page.push_str(&section.blocks.iter().map(block).collect::<String>());
     }
     page

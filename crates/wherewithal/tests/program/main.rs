@@ -4,6 +4,7 @@
 mod charge;
 mod demo;
 mod packs;
+mod record;
 mod replay;
 mod seed;
 mod transcripts;
