@@ -20,8 +20,8 @@ pub struct WrittenRecord {
 
 impl Service {
     /// The written record of what a person pays (Care Act 2014 s.17), of the newest answer or of
-    /// one version, in a print: the person's own
-    /// if none is named, which is easy read for whoever asked for that. `None` if nothing was worked out yet. It is a look, like the page of it.
+    /// one version, in a print: the person's own if none is named, which is easy read for whoever
+    /// asked for that. `None` if nothing was worked out yet. It is a look, like the page of it.
     ///
     /// # Errors
     ///
