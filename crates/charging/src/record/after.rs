@@ -94,7 +94,7 @@ fn changes(told: &Told<'_>) -> Option<Section> {
     };
     let sum = Sum {
         caption: "What would change it".to_owned(),
-        heads: ["What changes".to_owned(), "You would pay a week".to_owned()],
+        heads: ["What changes, and what you would pay".to_owned(), "A week".to_owned()],
         rows: told.what_if.iter().map(row).collect(),
     };
     let says = "Each line changes one thing and works it all out again. Another benefit may come \
