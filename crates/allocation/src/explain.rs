@@ -149,6 +149,19 @@ pub(crate) fn help(
     }
 }
 
+/// Help that counts against what a cap left out, and so takes nothing away.
+pub(crate) fn against_cap(domain: &Domain, worth: Weekly) -> Line {
+    let title = &domain.title;
+    Line {
+        part: "help",
+        label: format!("Help with “{title}” meets {worth} of what the cap left out"),
+        amount: worth.0,
+        effect: Effect::Notes,
+        rule: SCIE_40,
+        figures: vec![],
+    }
+}
+
 /// What help takes from one domain's share.
 pub(crate) fn offset(domain: &Domain, worth: Weekly, share: Weekly, offset: Weekly) -> Line {
     let title = &domain.title;

@@ -129,8 +129,8 @@ pub fn indicative(
     assert!(Weekly::ZERO <= need_cost, "a need came to less than nothing");
     working.line(|| explain::need_cost(need_cost, &cost, model));
     let mut by_domain = by_domain(questionnaire, &points, &cost);
-    let helped =
-        offsets(questionnaire, model, given.help, (day, need_cost), &mut by_domain, working);
+    let mut room = Room::of(need_cost, &cost);
+    let helped = offsets(questionnaire, model, given.help, day, &mut by_domain, &mut room, working);
     let help_offset = by_domain.iter().map(|d| d.help_offset).sum();
     let carer_breaks = breaks_for(model, helped, working);
     let indicative = need_cost - help_offset + carer_breaks;
@@ -225,26 +225,46 @@ fn add_ons(
     Ok(())
 }
 
-/// Takes help from each domain, in all never more than there is (a cap can leave less than the
-/// parts); what comes back is the hours that counted.
+/// How much room there is for help to take money away.
+struct Room {
+    /// What a cap left out: help counts against that first, so that more need under a cap never
+    /// means less money.
+    left_out: Weekly,
+    /// The most that help can take in all: what is above the table's minimum.
+    left: Weekly,
+}
+
+impl Room {
+    fn of(need_cost: Weekly, cost: &Cost) -> Self {
+        let left_out = cost.capped.map_or(Weekly::ZERO, |capped| capped.before - capped.at);
+        Self { left_out, left: need_cost.less(cost.least) }
+    }
+}
+
+/// Takes help from each domain; what comes back is the hours that counted.
 fn offsets(
     questionnaire: &Questionnaire,
     model: &Model,
     help: &[ExistingHelp],
-    (day, mut left): (Date, Weekly),
+    day: Date,
     by_domain: &mut [DomainMoney],
+    room: &mut Room,
     working: &mut impl Working,
 ) -> Hours {
     let mut hours = Hours::default();
     for (domain, money) in questionnaire.domains.iter().zip(by_domain) {
-        for given in help.iter().filter(|help| help.domain == domain.key) {
+        let mut own = help.iter().filter(|help| help.domain == domain.key).peekable();
+        if own.peek().is_none() {
+            continue;
+        }
+        let mut worth = Weekly::ZERO;
+        for given in own {
+            worth = worth + worth_of(given, domain, model, day, working);
             if given.counts_on(day).is_ok() {
                 hours = hours.plus(given.hours_a_week);
             }
         }
-        let most = money.need_cost.min(left);
-        money.help_offset = offset(domain, most, model, help, day, working);
-        left = left - money.help_offset;
+        money.help_offset = offset(domain, worth, money.need_cost, model, room, working);
     }
     hours
 }
@@ -269,34 +289,48 @@ fn check_domains(
     }
 }
 
-/// What help with one domain takes away on the day, never more than the domain's share.
-fn offset(
+/// What one person's help counts on the day.
+fn worth_of(
+    given: &ExistingHelp,
     domain: &Domain,
-    share: Weekly,
     model: &Model,
-    help: &[ExistingHelp],
     day: Date,
     working: &mut impl Working,
 ) -> Weekly {
-    let mut worth = Weekly::ZERO;
-    for given in help.iter().filter(|help| help.domain == domain.key) {
-        let counts = given.counts_on(day);
-        let Some(rule) = model.help else {
-            working.line(|| explain::no_rule(given, domain, model));
-            continue;
-        };
-        let amount = match counts {
-            Ok(()) => given.hours_a_week.at(rule.hourly),
-            Err(_) => Weekly::ZERO,
-        };
-        working.line(|| explain::help(given, domain, counts, amount, rule, model));
-        worth = worth + amount;
-    }
+    let counts = given.counts_on(day);
+    let Some(rule) = model.help else {
+        working.line(|| explain::no_rule(given, domain, model));
+        return Weekly::ZERO;
+    };
+    let amount = match counts {
+        Ok(()) => given.hours_a_week.at(rule.hourly),
+        Err(_) => Weekly::ZERO,
+    };
+    working.line(|| explain::help(given, domain, counts, amount, rule, model));
+    amount
+}
+
+/// What help with one domain takes away, never more than the domain's share.
+fn offset(
+    domain: &Domain,
+    worth: Weekly,
+    share: Weekly,
+    model: &Model,
+    room: &mut Room,
+    working: &mut impl Working,
+) -> Weekly {
     let Some(rule) = model.help else { return Weekly::ZERO };
-    let offset = match rule.cap {
+    let most = match rule.cap {
         HelpCap::DomainShare => worth.min(share),
     };
+    let against_cap = most.min(room.left_out);
+    room.left_out = room.left_out - against_cap;
+    let offset = (most - against_cap).min(room.left);
+    room.left = room.left - offset;
     if Weekly::ZERO < worth {
+        if Weekly::ZERO < against_cap {
+            working.line(|| explain::against_cap(domain, against_cap));
+        }
         working.line(|| explain::offset(domain, worth, share, offset));
     }
     offset

@@ -30,6 +30,7 @@ pub mod points;
 pub mod questionnaire;
 pub mod settle;
 pub mod share;
+pub mod tables;
 
 #[cfg(test)]
 mod examples;
@@ -56,3 +57,4 @@ pub use questionnaire::{
     Domain, Edition, Outcome, Question, Questionnaire, QuestionnaireError, Statement,
 };
 pub use settle::{DomainProgress, Progress, differences, finalise, misfits, progress};
+pub use tables::{Table, TableError};

@@ -53,6 +53,8 @@ pub(crate) struct Cost {
     pub(crate) likely: Option<Likely>,
     /// The cap that was reached, if one was.
     pub(crate) capped: Option<Capped>,
+    /// What is paid to anyone with any need, whatever help there is.
+    pub(crate) least: Weekly,
     /// What it all comes to in the table's own period.
     pub(crate) stated: Money,
 }

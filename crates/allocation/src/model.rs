@@ -253,6 +253,12 @@ impl Model {
         Ok(())
     }
 
+    /// Whether `day` is one of its days.
+    #[must_use]
+    pub fn in_force(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+
     /// Whether it can be used for `questionnaire` on `day`.
     pub(crate) fn usable(
         &self,
@@ -263,7 +269,7 @@ impl Model {
             let (fits, given) = (self.questionnaire.clone(), questionnaire.edition());
             return Err(AllocationError::WrongQuestionnaire { fits, given });
         }
-        if day < self.from || self.until.is_some_and(|until| until <= day) {
+        if !self.in_force(day) {
             return Err(AllocationError::NotInForce { model: self.edition(), day });
         }
         Ok(())
@@ -398,9 +404,25 @@ fn check_open(model: &Model) -> Result<(), ModelError> {
     if !model.example && model.url.trim().is_empty() {
         return Err(ModelError::NotPublished);
     }
+    if !model.example {
+        check_document(model.document.as_ref())?;
+    }
     match model.until {
         Some(until) if until <= model.from => Err(ModelError::Dates { from: model.from, until }),
         _ => Ok(()),
+    }
+}
+
+/// A table that people's money rests on says how it was made.
+fn check_document(document: Option<&Document>) -> Result<(), ModelError> {
+    let Some(document) = document else { return Err(ModelError::Blank("document")) };
+    if document.algorithm.trim().is_empty() {
+        return Err(ModelError::Blank("document.algorithm"));
+    }
+    match (document.data_from, document.data_to) {
+        (Some(from), Some(to)) if from <= to => Ok(()),
+        (Some(_), Some(_)) => Err(wrong("document.data_to", "is before `data_from`")),
+        _ => Err(ModelError::Blank("document.data_from and data_to")),
     }
 }
 
@@ -482,6 +504,11 @@ mod tests {
             ("example = true", "example = true\nformula = \"supplier\"", "names a `formula`"),
             ("example = true", "example = true\nengine = \"closed\"", "unknown field `engine`"),
             ("example = true", "example = false", "`url` must say where it is published"),
+            (
+                "example = true",
+                "example = false\nurl = \"https://example.org\"",
+                "does not say its `document`",
+            ),
             ("says = \"For tests.\"", "says = \"\"", "does not say its `says`"),
             ("from = \"2026-04-01\"", "from = \"2026-04-01\"\nuntil = \"2026-04-01\"", "ends on"),
             ("points = 20", "points = 10", "does not come after"),

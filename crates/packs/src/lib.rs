@@ -13,6 +13,7 @@ mod format;
 mod gaps;
 mod law;
 mod library;
+mod line;
 mod lookup;
 mod settings;
 mod suppose;

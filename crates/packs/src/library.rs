@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::{InForce, PackError, Parameter, Setting, format, settings};
+use crate::{InForce, PackError, Parameter, Setting, format, line, settings};
 
 /// All the packs an installation has.
 #[derive(Clone, Debug, Default)]
@@ -60,10 +60,18 @@ struct PackText {
 ///
 /// # Errors
 ///
-/// [`PackError::Syntax`] with the reader's own words, which name the line.
+/// [`PackError::Syntax`] with the reader's own words, which name the line. Of what reads as TOML
+/// and does not hold together, the line is found by the field's address, if the words begin
+/// with one in backticks.
 pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, PackError> {
-    toml::from_str(text)
-        .map_err(|why| PackError::Syntax { file: file.to_owned(), why: why.to_string() })
+    toml::from_str(text).map_err(|why| {
+        let place = line::address(why.message()).and_then(|field| line::of_field(text, field));
+        let why = match place {
+            Some(line) => format!("line {line}: {}", why.message()),
+            None => why.to_string(),
+        };
+        PackError::Syntax { file: file.to_owned(), why }
+    })
 }
 
 impl Library {
@@ -212,6 +220,11 @@ impl Pack {
     #[must_use]
     pub fn has(&self, inside: &str) -> bool {
         self.documents.contains_key(inside)
+    }
+
+    /// The documents of the pack whose path begins so: those of `tables/`.
+    pub fn documents<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.documents.keys().map(String::as_str).filter(move |path| path.starts_with(folder))
     }
 
     /// Reads a document of the pack, such as `questionnaire.toml`.

@@ -23,7 +23,7 @@ pub struct Components {
     /// What makes a component take longer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Adjustment>,
-    /// The least that is paid to anyone with any need.
+    /// The least that is paid to anyone with any need, whatever help they have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum: Option<Minimum>,
     /// The most that is paid; whoever reaches it is told.
@@ -253,6 +253,8 @@ impl Components {
         if need == Weekly::ZERO {
             return;
         }
+        cost.least =
+            self.minimum.as_ref().map_or(Weekly::ZERO, |minimum| model.period.weekly(minimum.pays));
         if let Some(minimum) = self.minimum.as_ref().filter(|m| cost.stated < m.pays) {
             let weekly = model.period.weekly(minimum.pays) - need;
             working.line(|| explain::minimum(minimum, weekly, model));
