@@ -57,4 +57,4 @@ pub use questionnaire::{
     Domain, Edition, Outcome, Question, Questionnaire, QuestionnaireError, Statement,
 };
 pub use settle::{DomainProgress, Progress, differences, finalise, misfits, progress};
-pub use tables::{Table, TableError};
+pub use tables::{Table, TableError, Tables};

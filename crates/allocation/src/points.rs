@@ -59,7 +59,7 @@ fn score_one<'a>(
     answers: &FinalAnswers,
 ) -> Result<Scored<'a>, AllocationError> {
     let key = &question.key;
-    let Some(chosen) = answers.0.get(key) else {
+    let Some(chosen) = answers.0.get(key).filter(|chosen| !chosen.is_empty()) else {
         return Err(AllocationError::NoAnswer { question: key.clone() });
     };
     let named = || (key.clone(), chosen.clone());

@@ -78,58 +78,88 @@ pub enum TableError {
     },
 }
 
-/// Every table of a pack, the one the council begins with first.
-///
-/// # Errors
-///
-/// [`TableError`] for the first that does not read or does not fit.
-pub fn all(pack: &Pack) -> Result<Vec<Table>, TableError> {
-    names(pack).map(|name| read(pack, name)).collect()
+/// The tables of one council.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tables {
+    pack: String,
+    all: Vec<Table>,
 }
 
-/// One table by its name.
-///
-/// # Errors
-///
-/// [`TableError::NoTable`], or as [`all`].
-pub fn named(pack: &Pack, name: &str) -> Result<Table, TableError> {
-    let found = names(pack).find(|file| short(file) == name);
-    let file = found.ok_or_else(|| TableError::NoTable {
-        pack: pack.name.clone(),
-        name: name.to_owned(),
-        has: names(pack).map(short).collect::<Vec<_>>().join(", "),
-    })?;
-    read(pack, file)
-}
-
-/// The table in use on `day`. Where none is, the one the council begins with, so that a sum for
-/// that day stops and says why.
-///
-/// # Errors
-///
-/// [`TableError::TwoInUse`], or as [`all`].
-pub fn in_use(pack: &Pack, day: Date) -> Result<Table, TableError> {
-    let mut found: Option<Table> = None;
-    for file in names(pack) {
-        let table = read(pack, file)?;
-        if !table.model.in_use || !table.model.in_force(day) {
-            continue;
+impl Tables {
+    /// Every table of a pack, the one the council begins with first.
+    ///
+    /// # Errors
+    ///
+    /// [`TableError`] for the first that does not read or does not fit, or for two in use on one
+    /// day; [`PackError::NoDocument`] if the pack has none.
+    pub fn of(pack: &Pack) -> Result<Self, TableError> {
+        let asked = questionnaires(pack)?;
+        let files = std::iter::once(FIRST).chain(pack.documents(TABLES));
+        let all = files.map(|file| read(pack, file, &asked)).collect::<Result<Vec<_>, _>>()?;
+        let tables = Self { pack: pack.name.clone(), all };
+        match tables.two_in_use() {
+            Some(two) => Err(two),
+            None => Ok(tables),
         }
-        if let Some(other) = found {
-            let (first, second) = (other.name, table.name);
-            return Err(TableError::TwoInUse { pack: pack.name.clone(), first, second, day });
-        }
-        found = Some(table);
     }
-    match found {
-        Some(table) => Ok(table),
-        None => read(pack, FIRST),
+
+    /// All of them, the one the council begins with first.
+    #[must_use]
+    pub fn all(&self) -> &[Table] {
+        &self.all
+    }
+
+    /// The table in use on `day`. Where none is, the one the council begins with, so that a sum
+    /// for that day stops and says why.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Option<&Table> {
+        let in_use = |table: &&Table| table.model.in_use && table.model.in_force(day);
+        self.all.iter().find(in_use).or_else(|| self.all.first())
+    }
+
+    /// The table by its id and version.
+    #[must_use]
+    pub fn edition(&self, edition: &Edition) -> Option<&Table> {
+        self.all.iter().find(|table| table.model.edition() == *edition)
+    }
+
+    /// One table by its name.
+    ///
+    /// # Errors
+    ///
+    /// [`TableError::NoTable`] with the names there are.
+    pub fn named(&self, name: &str) -> Result<&Table, TableError> {
+        let names = || self.all.iter().map(|table| table.name.as_str()).collect::<Vec<_>>();
+        self.all.iter().find(|table| table.name == name).ok_or_else(|| TableError::NoTable {
+            pack: self.pack.clone(),
+            name: name.to_owned(),
+            has: names().join(", "),
+        })
+    }
+
+    fn two_in_use(&self) -> Option<TableError> {
+        let in_use: Vec<&Table> = self.all.iter().filter(|table| table.model.in_use).collect();
+        for (at, one) in in_use.iter().enumerate() {
+            for other in in_use.iter().skip(at + 1) {
+                let day = one.model.from.max(other.model.from);
+                if one.model.in_force(day) && other.model.in_force(day) {
+                    let (first, second) = (one.name.clone(), other.name.clone());
+                    return Some(TableError::TwoInUse {
+                        pack: self.pack.clone(),
+                        first,
+                        second,
+                        day,
+                    });
+                }
+            }
+        }
+        None
     }
 }
 
-fn names(pack: &Pack) -> impl Iterator<Item = &str> {
-    let first = pack.has(FIRST).then_some(FIRST);
-    first.into_iter().chain(pack.documents(TABLES))
+fn questionnaires(pack: &Pack) -> Result<Vec<Questionnaire>, TableError> {
+    let files = std::iter::once(ASKED).chain(pack.documents(QUESTIONS));
+    Ok(files.map(|file| pack.document(file)).collect::<Result<_, _>>()?)
 }
 
 fn short(file: &str) -> &str {
@@ -137,18 +167,11 @@ fn short(file: &str) -> &str {
     file.strip_suffix(".toml").unwrap_or(file)
 }
 
-fn read(pack: &Pack, file: &str) -> Result<Table, TableError> {
+fn read(pack: &Pack, file: &str, asked: &[Questionnaire]) -> Result<Table, TableError> {
     let model: Model = pack.document(file)?;
     let path = || format!("{}/{file}", pack.name);
-    let mut asked = None;
-    for questions in [ASKED].into_iter().chain(pack.documents(QUESTIONS)) {
-        let questionnaire: Questionnaire = pack.document(questions)?;
-        if questionnaire.is(&model.questionnaire) {
-            asked = Some(questionnaire);
-            break;
-        }
-    }
-    let questionnaire = asked.ok_or_else(|| TableError::NoQuestions {
+    let asked = asked.iter().find(|asked| asked.is(&model.questionnaire));
+    let questionnaire = asked.cloned().ok_or_else(|| TableError::NoQuestions {
         file: path(),
         fits: model.questionnaire.clone(),
         pack: pack.name.clone(),

@@ -1,7 +1,7 @@
 //! The indicative budget: worked out from a final assessment, kept, and shown with its working.
 
 use allocation::{
-    AllocateInput, Assessment, FinalAnswers, Indicative, Model, Questionnaire, Stage,
+    AllocateInput, Assessment, FinalAnswers, Indicative, Model, Questionnaire, Stage, Table, Tables,
 };
 use basis::Steps;
 use basis::id::PersonId;
@@ -59,12 +59,6 @@ pub enum Again {
     Moved(Box<Indicative>),
     /// It cannot be worked out any more, and why.
     Cannot(String),
-}
-
-/// A council's questions and points table.
-struct Table {
-    questionnaire: Questionnaire,
-    model: Model,
 }
 
 impl BudgetSeen {
@@ -149,7 +143,7 @@ impl Service {
         let answers = assessment.body.final_answers();
         let answers = answers
             .ok_or_else(|| ServiceError::NotYet("the assessment is not final".to_owned()))?;
-        let Table { questionnaire, model } = self.points_table(&council.pack)?;
+        let Table { questionnaire, model, .. } = self.table_on(&council.pack, day)?;
         let inputs = AllocateInput {
             id: None,
             on: None,
@@ -169,21 +163,12 @@ impl Service {
         })
     }
 
-    fn points_table(&self, council_pack: &str) -> Result<Table, ServiceError> {
-        let pack = self.library.pack(council_pack)?;
-        let questionnaire: Questionnaire = pack.document("questionnaire.toml")?;
-        let model: Model = pack.document("allocation.toml")?;
-        let fits = model.fits(&questionnaire);
-        fits.map_err(|why| ServiceError::CannotWorkOut(why.to_string()))?;
-        Ok(Table { questionnaire, model })
-    }
-
     fn worked_again(&self, saved: Saved<BudgetAnswer>) -> Budget {
         let kept = &saved.body;
         let mut steps = Steps::default();
-        let table = self.points_table(&kept.council);
+        let table = self.tables(&kept.council).and_then(|tables| same_or_in_use(&tables, kept));
         let (again, later) = match &table {
-            Ok(Table { questionnaire, model }) => {
+            Ok(Table { questionnaire, model, .. }) => {
                 match kept.inputs.indicative(questionnaire, model, kept.day, &mut steps) {
                     Ok(answer) if answer == kept.answer => {
                         (Again::Same, changes(kept, questionnaire, model))
@@ -200,12 +185,18 @@ impl Service {
         });
         let packs_changed = packs_changed.collect();
         let table = table.ok().filter(|table| {
-            let Table { questionnaire, model } = table;
+            let Table { questionnaire, model, .. } = table;
             questionnaire.is(&kept.answer.questionnaire) && model.edition() == kept.answer.model
         });
         let (questionnaire, model) = table.map(|t| (t.questionnaire, t.model)).unzip();
         Budget { saved, steps, again, packs_changed, later, questionnaire, model }
     }
+}
+
+/// The table that a budget was given by, if it is still there; if not, the one in use that day.
+fn same_or_in_use(tables: &Tables, kept: &BudgetAnswer) -> Result<Table, ServiceError> {
+    let table = tables.edition(&kept.answer.model).or_else(|| tables.on(kept.day));
+    table.cloned().ok_or_else(|| ServiceError::CannotWorkOut("there is no table".to_owned()))
 }
 
 fn from(assessment: &Saved<Assessment>) -> From {

@@ -57,6 +57,12 @@ impl From<charging::ChargingError> for ServiceError {
     }
 }
 
+impl From<allocation::TableError> for ServiceError {
+    fn from(error: allocation::TableError) -> Self {
+        Self::CannotWorkOut(error.to_string())
+    }
+}
+
 impl From<allocation::AllocationError> for ServiceError {
     fn from(error: allocation::AllocationError) -> Self {
         Self::CannotWorkOut(error.to_string())

@@ -20,9 +20,11 @@ mod ties;
 mod assess;
 mod budget;
 mod eligible;
+mod public_tables;
 pub use assess::{Assessing, Finalised, Repeated, help_problems};
 pub use budget::{Again, Budget, BudgetSeen};
 pub use eligible::EligibilitySeen;
+pub use public_tables::CouncilTables;
 
 // the means test
 pub mod carried;
@@ -122,6 +124,7 @@ pub struct Service {
     decider: Arc<Decider>,
     outside: Outside,
     figures: published::Kept,
+    tables_read: public_tables::Read,
 }
 
 impl Service {
@@ -129,7 +132,8 @@ impl Service {
     #[must_use]
     pub fn new(db: Database, library: Library, decider: Decider, outside: Outside) -> Self {
         let (library, decider) = (Arc::new(library), Arc::new(decider));
-        Self { db, library, decider, outside, figures: published::Kept::default() }
+        let (figures, tables_read) = (published::Kept::default(), public_tables::Read::default());
+        Self { db, library, decider, outside, figures, tables_read }
     }
 
     /// The database, for what is not an act: sessions, and the program's own commands.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use allocation::{Model, Questionnaire};
+use allocation::Tables;
 use basis::id::{PersonId, RecordId};
 use basis::{Money, Weekly};
 use charging::compare::{Parts, compare};
@@ -80,13 +80,13 @@ trait Answer: Kind {
     fn day(&self) -> Date;
     fn packs(&self) -> &[PackUsed];
     /// What it was and what it is by these packs, if those are not the same.
-    fn moved(&self, library: &Library, tables: &mut Tables) -> Option<(String, String)>;
+    fn moved(&self, library: &Library, tables: &mut Read) -> Option<(String, String)>;
     /// Why it moved from the packs `here` to these, if it can be told.
     fn parts(&self, here: &Library, library: &Library) -> Option<Parts>;
 }
 
-/// Each council's questions and points table, read once.
-type Tables = BTreeMap<String, Result<(Questionnaire, Model), String>>;
+/// Each council's questions and tables, read once.
+type Read = BTreeMap<String, Result<Tables, String>>;
 
 impl Service {
     /// Works out every stored indicative budget and contribution again, by the packs of this
@@ -126,7 +126,7 @@ impl Service {
         library: &Library,
         moved: &mut Vec<Moved>,
     ) -> Result<usize, ServiceError> {
-        let mut tables = Tables::new();
+        let mut tables = Read::new();
         let mut after: Option<(RecordId, i64)> = None;
         let mut many = 0;
         loop {
@@ -144,7 +144,7 @@ impl Service {
         &self,
         saved: &Saved<A>,
         library: &Library,
-        tables: &mut Tables,
+        tables: &mut Read,
     ) -> Option<Moved> {
         let (was, is) = saved.body.moved(library, tables)?;
         let packs_then = saved.body.packs().to_vec();
@@ -164,11 +164,9 @@ impl Service {
     }
 }
 
-fn table(library: &Library, council: &str) -> Result<(Questionnaire, Model), String> {
+fn tables_of(library: &Library, council: &str) -> Result<Tables, String> {
     let pack = library.pack(council).map_err(|why| why.to_string())?;
-    let read = |why: packs::PackError| why.to_string();
-    let questionnaire = pack.document("questionnaire.toml").map_err(read)?;
-    Ok((questionnaire, pack.document("allocation.toml").map_err(read)?))
+    Tables::of(pack).map_err(|why| why.to_string())
 }
 
 impl Answer for BudgetAnswer {
@@ -182,13 +180,16 @@ impl Answer for BudgetAnswer {
         &self.packs
     }
 
-    fn moved(&self, library: &Library, tables: &mut Tables) -> Option<(String, String)> {
-        let table =
-            tables.entry(self.council.clone()).or_insert_with(|| table(library, &self.council));
-        let now = match table {
-            Ok((questionnaire, model)) => {
-                let now = self.inputs.indicative(questionnaire, model, self.day, &mut ());
-                now.map_err(|why| why.to_string())
+    fn moved(&self, library: &Library, tables: &mut Read) -> Option<(String, String)> {
+        let read = || tables_of(library, &self.council);
+        let now = match tables.entry(self.council.clone()).or_insert_with(read) {
+            Ok(tables) => {
+                let table = tables.edition(&self.answer.model).or_else(|| tables.on(self.day));
+                table.ok_or_else(|| "there is no table".to_owned()).and_then(|table| {
+                    let (questionnaire, model) = (&table.questionnaire, &table.model);
+                    let now = self.inputs.indicative(questionnaire, model, self.day, &mut ());
+                    now.map_err(|why| why.to_string())
+                })
             }
             Err(why) => Err(why.clone()),
         };
@@ -217,7 +218,7 @@ impl Answer for ContributionAnswer {
         &self.packs
     }
 
-    fn moved(&self, library: &Library, _: &mut Tables) -> Option<(String, String)> {
+    fn moved(&self, library: &Library, _: &mut Read) -> Option<(String, String)> {
         let now = again(library, self).and_then(|on| on.run(&mut ()));
         let now = now.map_err(|why| why.to_string());
         let says = |weekly: Weekly| format!("{weekly} a week");

@@ -134,9 +134,12 @@ fn means_routes() -> Router<App> {
 
 /// What anyone may work out for themselves, and the law behind it.
 fn public_routes(app: &App) -> Router<App> {
-    use crate::pages::{estimate, law};
+    use crate::pages::{estimate, law, public_tables};
     Router::new()
         .route("/estimate", get(estimate::show).merge(estimate::limited_post(app)))
+        .route("/public/tables", get(public_tables::index))
+        .route("/public/tables/{council}/{table}", get(public_tables::show))
+        .route("/public/tables/{council}/{table}/file.json", get(public_tables::file))
         .route("/law", get(law::show))
         .route("/law/councils", get(law::councils))
         .route("/law/councils/{council}", get(law::council))

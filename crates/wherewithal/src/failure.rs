@@ -47,6 +47,7 @@ macro_rules! from {
 
 from! {
     allocation::AllocationError,
+    allocation::TableError,
     charging::ChargingError,
     charging::deferred::DeferredError,
     packs::PackError,

@@ -48,6 +48,8 @@ every_page![
     super::budget::show::BudgetPage,
     super::budget::easy_read::EasyReadPage,
     super::budget::working::WorkingPage,
+    super::public_tables::PublicTablesPage,
+    super::public_tables::PublicTablePage,
     // the means test
     super::means::start::MeansStartPage,
     super::means::tasks::MeansTasksPage,

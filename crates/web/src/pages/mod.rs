@@ -20,6 +20,7 @@ pub(crate) mod means;
 // what anyone may work out, and the law behind it
 pub(crate) mod estimate;
 pub(crate) mod law;
+pub(crate) mod public_tables;
 
 // why the budget changed, lower budgets, challenges
 pub(crate) mod changed;

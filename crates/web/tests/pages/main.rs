@@ -8,6 +8,7 @@
 
 mod api;
 mod harness;
+mod public_tables;
 mod signing_in;
 
 // assess, eligibility, indicative budget

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use allocation::{AllocateInput, Indicative, Model, Questionnaire};
+use allocation::{AllocateInput, Indicative, Table, Tables};
 use basis::Working;
 use clap::Args;
 use jiff::civil::Date;
@@ -17,6 +17,9 @@ docs/allocate.md describes each field of the input, and docs/examples/allocate.t
 one. The council's questionnaire and points table come from its pack. With --batch each line of
 standard input is such an object as JSON, and each line of standard output its answer, in the
 same order; a bad line is answered with {\"id\": …, \"error\": {\"says\": …, \"line\": …}}.
+With --batch --csv standard input is a table with headings, one person a row, and so is standard
+output: a column for each question, help.DOMAIN for hours of willing help a week, add_on.KEY for
+hours a day.
 
 Exit status: 0 all worked out; 1 something could not be; 2 a file could not be read, or nothing
 could be done.
@@ -29,38 +32,62 @@ Example: wherewithal allocate docs/examples/allocate.toml --council ellerford";
 pub(super) struct Allocate {
     #[command(flatten)]
     given: Given,
+    /// The council's table of this name, such as bands [default: the one in use on the day]
+    #[arg(long, value_name = "TABLE")]
+    table: Option<String>,
+    /// With --batch, reads a table as CSV, one person a row, and answers with another
+    #[arg(long, requires = "batch")]
+    csv: bool,
 }
 
-/// A council's questions and table.
-pub(super) struct Table {
-    questionnaire: Questionnaire,
-    model: Model,
+/// A council's tables, or the one that was asked for.
+pub(super) struct Ready {
+    tables: Tables,
+    named: Option<Table>,
     used: PackUsed,
 }
 
-impl Allocate {
-    pub(super) fn run(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
-        self.given.run::<AllocateInput>(policy)
-    }
-}
-
-impl Sum for AllocateInput {
-    type Answer = Indicative;
-    type Ready<'p> = Table;
-    type Desk<'p> = ();
-
-    fn ready(library: &Library, council: Option<&str>) -> Result<Table, Failure> {
-        let councils = || library.packs().filter(|pack| pack.has("allocation.toml"));
+impl Ready {
+    fn of(library: &Library, council: Option<&str>, table: Option<&str>) -> Result<Self, Failure> {
+        let councils = || library.packs().filter(|pack| pack.has(allocation::tables::FIRST));
         let pack = match (council, councils().next(), councils().count()) {
             (Some(name), ..) => library.pack(name)?,
             (None, Some(only), 1) => only,
             _ => return Err(Failure::new("say whose points table to use: --council PACK")),
         };
-        Ok(Table {
-            questionnaire: pack.document("questionnaire.toml")?,
-            model: pack.document("allocation.toml")?,
-            used: pack.used(),
-        })
+        let tables = Tables::of(pack)?;
+        let named = table.map(|name| tables.named(name).cloned()).transpose()?;
+        Ok(Self { tables, named, used: pack.used() })
+    }
+
+    fn on(&self, day: Date) -> Result<&Table, Failure> {
+        let table = self.named.as_ref().or_else(|| self.tables.on(day));
+        table.ok_or_else(|| Failure::new("the council has no table"))
+    }
+}
+
+impl Allocate {
+    pub(super) fn run(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
+        let table = self.table.as_deref();
+        if self.csv {
+            self.given.run_table_with::<AllocateInput>(policy, |library, council| {
+                Ready::of(library, council, table)
+            })
+        } else {
+            self.given.run_with::<AllocateInput>(policy, |library, council| {
+                Ready::of(library, council, table)
+            })
+        }
+    }
+}
+
+impl Sum for AllocateInput {
+    type Answer = Indicative;
+    type Ready<'p> = Ready;
+    type Desk<'p> = ();
+
+    fn ready(library: &Library, council: Option<&str>) -> Result<Ready, Failure> {
+        Ready::of(library, council, None)
     }
 
     fn id(&self) -> Option<&str> {
@@ -71,30 +98,36 @@ impl Sum for AllocateInput {
         self.on
     }
 
-    fn council<'a>(&'a self, ready: &'a Table) -> Option<&'a str> {
+    fn council<'a>(&'a self, ready: &'a Ready) -> Option<&'a str> {
         Some(&ready.used.name)
     }
 
     fn work_out(
         &self,
-        ready: &Table,
+        ready: &Ready,
         (): &mut (),
         day: Date,
         working: &mut impl Working,
     ) -> Result<Indicative, Failure> {
-        Ok(self.indicative(&ready.questionnaire, &ready.model, day, working)?)
+        let Table { questionnaire, model, .. } = ready.on(day)?;
+        Ok(self.indicative(questionnaire, model, day, working)?)
     }
 
-    fn used(&self, ready: &Table, _: Date) -> Result<Vec<PackUsed>, Failure> {
+    fn used(&self, ready: &Ready, _: Date) -> Result<Vec<PackUsed>, Failure> {
         Ok(vec![ready.used.clone()])
     }
 
     fn says(answer: &Indicative) -> String {
-        let Indicative { indicative, need_cost, help_offset, .. } = answer;
+        let Indicative { indicative, need_cost, help_offset, carer_breaks, .. } = answer;
+        let breaks = if carer_breaks.0.is_zero() {
+            String::new()
+        } else {
+            format!(", with {carer_breaks} for breaks for those who help")
+        };
         let example = if answer.example { " The table is an invented example." } else { "" };
         format!(
             "The indicative budget is {indicative} a week: {need_cost} for the need, less \
-             {help_offset} for willing help.{example}"
+             {help_offset} for willing help{breaks}.{example}"
         )
     }
 }

@@ -4,6 +4,7 @@
 //! or has moved; 2 could not be done, with one sentence on standard error.
 
 mod allocate;
+mod answers;
 mod calibrate;
 mod charge;
 mod crowd;

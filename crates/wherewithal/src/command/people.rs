@@ -218,7 +218,7 @@ fn amount(cell: &str) -> Result<Money, String> {
     cell.parse().map_err(|why: basis::money::MoneyError| why.to_string())
 }
 
-fn day(cell: &str) -> Result<Date, String> {
+pub(super) fn day(cell: &str) -> Result<Date, String> {
     if let Some(day) = plain_day(cell.as_bytes()) {
         return Ok(day);
     }

@@ -149,7 +149,16 @@ impl Given {
 
     /// Works out what was given.
     pub(super) fn run<S: Sum>(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
-        self.prepared::<S>(policy, |task| match (self.batch, self.echo) {
+        self.run_with::<S>(policy, S::ready)
+    }
+
+    /// Works out what was given, made ready in another way than [`Sum::ready`].
+    pub(super) fn run_with<S: Sum>(
+        &self,
+        policy: Option<&Path>,
+        ready: impl for<'p> FnOnce(&'p Library, Option<&str>) -> Result<S::Ready<'p>, Failure>,
+    ) -> Result<ExitCode, Failure> {
+        self.prepared_with::<S>(policy, ready, |task| match (self.batch, self.echo) {
             (false, _) => self.answer_files(task),
             (true, true) => batch::echo(&mut Input::open()),
             (true, false) => batch::run(task, &json::JsonLines, &mut Input::open()),
@@ -158,9 +167,18 @@ impl Given {
 
     /// Works out the rows of a table on standard input.
     pub(super) fn run_table<S: Tabular>(&self, policy: Option<&Path>) -> Result<ExitCode, Failure> {
+        self.run_table_with::<S>(policy, S::ready)
+    }
+
+    /// Works out the rows of a table, made ready in another way than [`Sum::ready`].
+    pub(super) fn run_table_with<S: Tabular>(
+        &self,
+        policy: Option<&Path>,
+        ready: impl for<'p> FnOnce(&'p Library, Option<&str>) -> Result<S::Ready<'p>, Failure>,
+    ) -> Result<ExitCode, Failure> {
         let mut input = Input::open();
         let table = Table::<S>::headed(&input.headings()?)?;
-        self.prepared(policy, |task| batch::run(task, &table, &mut input))
+        self.prepared_with(policy, ready, |task| batch::run(task, &table, &mut input))
     }
 
     /// Makes ready, and does something with that.
@@ -169,9 +187,18 @@ impl Given {
         policy: Option<&Path>,
         then: impl FnOnce(&Task<'_, '_, S>) -> Result<ExitCode, Failure>,
     ) -> Result<ExitCode, Failure> {
+        self.prepared_with(policy, S::ready, then)
+    }
+
+    fn prepared_with<S: Sum>(
+        &self,
+        policy: Option<&Path>,
+        ready: impl for<'p> FnOnce(&'p Library, Option<&str>) -> Result<S::Ready<'p>, Failure>,
+        then: impl FnOnce(&Task<'_, '_, S>) -> Result<ExitCode, Failure>,
+    ) -> Result<ExitCode, Failure> {
         let library = edge::library(policy)?;
         let council = self.council.as_deref().map(pack_name);
-        let ready = S::ready(&library, council.as_deref())?;
+        let ready = ready(&library, council.as_deref())?;
         then(&Task { ready: &ready, on: self.on, today: edge::outside().today() })
     }
 
