@@ -124,7 +124,8 @@ impl Sum for AllocateInput {
         } else {
             format!(", with {carer_breaks} for breaks for those who help")
         };
-        let example = if answer.example { " The table is an invented example." } else { "" };
+        let example =
+            if answer.example { " The table is an example, and no council’s." } else { "" };
         format!(
             "The indicative budget is {indicative} a week: {need_cost} for the need, less \
              {help_offset} for willing help{breaks}.{example}"
