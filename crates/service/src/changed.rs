@@ -1,5 +1,7 @@
 //! Why a person's budget changed: any two agreed budgets of theirs, split into causes.
 
+use std::collections::BTreeSet;
+
 use basis::Weekly;
 use basis::id::{PersonId, RecordId};
 use change::agreed::{Agreed, pair};
@@ -7,6 +9,7 @@ use change::challenge::Challenge;
 use change::reduction::Reduction;
 use change::{Charged, Factor, Split, worth};
 use charging::compare::Assessment;
+use jiff::civil::Date;
 use people::{Act, Actor};
 use store::{PersonRow, Saved};
 use support::agreement::{Agreement, BudgetStatement, Decision};
@@ -17,6 +20,9 @@ use crate::answer::{BudgetAnswer, ContributionAnswer};
 use crate::compared::again;
 use crate::planning::answers;
 use crate::{Service, ServiceError};
+
+/// How many versions are read at a time.
+const AT_ONCE: i64 = 500;
 
 /// An agreed budget of a person, with everything it rests on.
 #[derive(Clone, Debug)]
@@ -112,6 +118,39 @@ impl Service {
         let mut changed = Changed { person, budgets, which, split: None, challenges, may };
         changed.split = changed.both().map(|(before, after)| self.split(before, after));
         Ok(changed)
+    }
+
+    /// The changes of everyone's budget between two days, for an operator: of all who had an
+    /// agreed budget on both, with how many could not be taken apart.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn changes_between(
+        &self,
+        from: Date,
+        to: Date,
+    ) -> Result<(Vec<Split>, usize), ServiceError> {
+        let mut people: BTreeSet<PersonId> = BTreeSet::new();
+        let mut after: Option<(RecordId, i64)> = None;
+        loop {
+            let at = after.as_ref().map(|(id, version)| (id, *version));
+            let some: Vec<Saved<Agreement>> = self.db.every(at, AT_ONCE).await?;
+            let Some(last) = some.last() else { break };
+            after = Some((last.id.clone(), last.version));
+            people.extend(some.into_iter().map(|saved| saved.person));
+        }
+        let (mut splits, mut stopped) = (Vec::new(), 0);
+        for person in &people {
+            let budgets = self.agreed_budgets(person).await?;
+            let on = |day: Date| budgets.iter().rev().find(|one| one.agreement.body.on <= day);
+            let Some((before, after)) = on(from).zip(on(to)) else { continue };
+            match self.split(before, after) {
+                Ok(split) => splits.push(split),
+                Err(_) => stopped += 1,
+            }
+        }
+        Ok((splits, stopped))
     }
 
     /// Every agreed budget of a person, first to last.

@@ -179,7 +179,10 @@ fn not_yet<T: std::fmt::Debug>(result: Result<T, ServiceError>, words: &str) {
 
 #[track_caller]
 fn refused<T: std::fmt::Debug>(result: Result<T, ServiceError>) {
-    assert!(matches!(result, Err(ServiceError::Refused { .. })), "{result:?}");
+    match result {
+        Err(ServiceError::Refused { .. }) => {}
+        other => panic!("{other:?}"),
+    }
 }
 
 #[tokio::test]
@@ -252,6 +255,13 @@ async fn the_person_sees_why_in_pounds_that_add_up() {
         let backwards = service.why_changed(place.person(), id, Some((2, 1))).await.unwrap();
         let back = backwards.split.unwrap().unwrap();
         assert_eq!(back.change(), Weekly::ZERO - split.change());
+        let today = service.today();
+        let (all, stopped) = service.changes_between(today, today).await.unwrap();
+        assert_eq!((all.len(), stopped), (1, 0));
+        assert_eq!(all[0].change(), Weekly::ZERO, "from a day to itself");
+        let before = today.yesterday().unwrap();
+        let (all, stopped) = service.changes_between(before, today).await.unwrap();
+        assert_eq!((all.len(), stopped), (0, 0), "there was no budget the day before");
         let none = service.why_changed(place.person(), id, Some((1, 3))).await;
         assert!(matches!(none, Err(ServiceError::NotFound)), "{none:?}");
     }

@@ -6,6 +6,7 @@
 mod allocate;
 mod answers;
 mod calibrate;
+mod change;
 mod charge;
 mod crowd;
 mod deferred;
@@ -64,6 +65,7 @@ enum Command {
     Deferred(deferred::DeferredPayment),
     Allocate(allocate::Allocate),
     Calibrate(calibrate::Calibrate),
+    Change(change::Change),
     Replay(replay::Replay),
     Uprate(uprate::Uprate),
     Pack(pack::Packs),
@@ -97,6 +99,7 @@ impl Program {
             Command::Deferred(deferred) => deferred.run(policy),
             Command::Allocate(allocate) => allocate.run(policy),
             Command::Calibrate(calibrate) => calibrate.run(policy),
+            Command::Change(change) => change.run(policy),
             Command::Replay(replay) => replay.run(policy),
             Command::Uprate(uprate) => uprate.run(policy),
             Command::Pack(packs) => packs.run(policy),
