@@ -24,6 +24,12 @@ export async function fill(page, answers) {
   }
 }
 
+/** Fills in one entry of a list and sends it: of income, first the group of kinds it is in. */
+export async function addOne(page, { group, ...entry }, name) {
+  if (group) await send(page, { group }, 'Continue');
+  await send(page, entry, name);
+}
+
 /** Presses a button, or a link that looks like one, and waits for the page it leads to. */
 export async function press(page, name) {
   const button = page.locator('main').getByRole('button', { name });

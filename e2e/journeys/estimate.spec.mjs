@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { WIDTHS, demo, expectStatus, isGood, screenshot } from '../harness.mjs';
-import { fill, isHeaded, press, says, see } from '../steps.mjs';
+import { addOne, fill, isHeaded, press, says, see } from '../steps.mjs';
 
 let council;
 before(async () => { council = await demo(); });
@@ -20,17 +20,20 @@ const PETER = {
     ['Where is the care given?', { where: 'home' }],
     ['Which day do you want to know about?', day('day', 2, 10, 2023)],
     ['Which council would arrange the care?', { council: 'councils/devon' }],
+    ['Who is the support for?', { charged_as: 'cared_for' }],
     ['How old are you?', { age: 37 }],
     ['Who do you live with?', { household: 'single' }],
+    ['Do you live alone?', { lives_alone: 'yes' }],
     ['How many children who live with you do you look after?', { children: 0 }],
     ['Does the carer premium apply to you?', { carer: 'no' }],
     ['Does the council arrange care for you at night?', { night_care: 'no' }],
     ['Money that comes in', [
-      { kind: 'esa', amount: '225.45', every: 'weekly' },
-      { kind: 'pip_daily_living_enhanced', amount: '101.75', every: 'weekly' },
-      { kind: 'pip_mobility', amount: '26.90', every: 'weekly' },
+      { group: 'benefits', kind: 'esa', amount: '225.45', every: 'weekly' },
+      { group: 'disability', kind: 'pip_daily_living_enhanced', amount: '101.75', every: 'weekly' },
+      { group: 'disability', kind: 'pip_mobility', amount: '26.90', every: 'weekly' },
     ]],
     ['Savings and other capital', []],
+    ['Given away, or not claimed', []],
     ['Costs of the home', [
       { kind: 'rent', amount: '10.00', every: 'weekly' },
       { kind: 'council_tax', amount: '6.00', every: 'weekly' },
@@ -41,6 +44,7 @@ const PETER = {
       { what: 'Mobile phone', amount: '10.00', every: 'monthly' },
       { what: 'Broadband', amount: '25.00', every: 'monthly' },
     ]],
+    ['Services that may be free', []],
     ['What does the care cost a week?', { cost: '454.00' }],
   ],
 };
@@ -55,14 +59,19 @@ const MICHAEL = {
     ['Which council would arrange the care?', { council: 'none' }],
     ['How old are you?', { age: 84 }],
     ['Have you reached State Pension age?', { pension_age: 'yes' }],
+    ['Did you reach State Pension age before 6 April 2016?', { pension_before_2016: 'no' }],
     ['Who do you live with?', { household: 'single' }],
     ['When did you move into the care home?', day('moved', 1, 5, 2024)],
+    ['Were you in a care home for good before, and left it?', { earlier: 'no' }],
     ['Who lives in the home you left?', { occupant: 'nobody' }],
+    ['Does anyone pay on top, for a dearer care home?', { top_up: 'no' }],
     ['Money that comes in', [
-      { kind: 'state_pension', amount: '209.67', every: 'weekly' },
-      { kind: 'private_pension', amount: '25.81', every: 'weekly' },
+      { group: 'pensions', kind: 'state_pension', amount: '209.67', every: 'weekly' },
+      { group: 'pensions', kind: 'private_pension', amount: '25.81', every: 'weekly' },
     ]],
     ['Savings and other capital', [{ kind: 'savings', amount: '9000.00', owners: 1 }]],
+    ['Given away, or not claimed', []],
+    ['Services that may be free', []],
     ['What does the care home cost a week?', { cost: '694.00' }],
   ],
 };
@@ -104,8 +113,8 @@ test('an answer is changed, a mistake is said, and going back loses nothing', as
   await press(page, /^Change age/);
   await isHeaded(page, 'How old are you?');
   await page.getByRole('button', { name: 'Back' }).click();
-  await isHeaded(page, 'Which council would arrange the care?');
-  assert.ok(await page.locator('[value="councils/devon"]').isChecked());
+  await isHeaded(page, 'Who is the support for?');
+  assert.ok(await page.locator('[value="cared_for"]').isChecked());
   await press(page, 'Continue');
   await press(page, /^Change.*Costs of disability/);
   await press(page, /^Remove Broadband/);
@@ -169,8 +178,7 @@ async function answer(page, one, looks) {
         await fill(page, { another: 'yes' });
         await press(page, 'Continue');
         await isGood(page);
-        await fill(page, entry);
-        await press(page, 'Continue');
+        await addOne(page, entry, 'Continue');
       }
       if (given.length > 0) await see(page, asked, picture);
       await fill(page, { another: 'no' });

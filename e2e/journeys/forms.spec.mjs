@@ -33,6 +33,7 @@ test('ten pounds is no amount, and is kept as it was typed', async () => {
   await press(page, /Start now|Go on/);
   for (const amount of ['ten pounds', '1,000.005', '-5']) {
     await page.goto(`${record}/means/income/add`);
+    await send(page, { group: 'pensions' }, 'Continue');
     expectStatus(page, 422);
     await send(page, { kind: 'private_pension', amount, every: 'weekly' }, 'Save and continue');
     await isRefused(page, { amount }, 'bad-amount');

@@ -8,7 +8,7 @@ import {
   WIDTHS, ariaSnapshot, demo, expectStatus, isGood, noTroubles, picture, screenshot,
 } from '../harness.mjs';
 import {
-  ago, date, fill, follow, isHeaded, leave, lloyds, pence, pounds, press, says, see, send,
+  addOne, ago, date, fill, follow, isHeaded, leave, lloyds, pence, pounds, press, says, see, send,
 } from '../steps.mjs';
 
 const NAME = 'Ada Alder 999';
@@ -153,15 +153,18 @@ test('she enters her money, and sees what she pays, line by line', async () => {
   await see(ada, 'What you would pay', 'means-start');
   await press(ada, 'Start now');
   await see(ada, 'Your money, part by part', 'means-tasks');
+  await follow(ada, 'Where the care is given');
+  await see(ada, 'Where the care is given', 'means-where');
+  await send(ada, { where: 'home', charged_as: 'cared_for' }, 'Save and continue');
   await follow(ada, 'About you');
   await see(ada, 'About you', 'means-about');
   await send(ada, {
     pension_age: 'yes', household: 'single', children: 0, carer: 'no', night_care: 'no',
   }, 'Save and continue');
   await addAll(ada, 'income', [
-    { kind: 'state_pension', amount: '184.20', every: 'weekly' },
-    { kind: 'attendance_allowance_lower', amount: '76.70', every: 'weekly' },
-    { kind: 'private_pension', amount: '62.00', every: 'weekly' },
+    { group: 'pensions', kind: 'state_pension', amount: '184.20', every: 'weekly' },
+    { group: 'disability', kind: 'attendance_allowance_lower', amount: '76.70', every: 'weekly' },
+    { group: 'pensions', kind: 'private_pension', amount: '62.00', every: 'weekly' },
   ]);
   await addAll(ada, 'capital', [{ kind: 'savings', amount: '15300.00', owners: 1 }]);
   await addAll(ada, 'housing', [{ kind: 'rent', amount: '41.50', every: 'weekly' }]);
@@ -433,7 +436,7 @@ async function addAll(page, list, entries) {
   for (const entry of entries) {
     await send(page, { another: 'yes' }, 'Continue');
     if (entry === entries[0]) await see(page, /^Add /, `means-${list}-add`);
-    await send(page, entry, 'Save and continue');
+    await addOne(page, entry, 'Save and continue');
   }
   await send(page, { another: 'no' }, 'Continue');
 }

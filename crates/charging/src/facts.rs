@@ -23,7 +23,7 @@ const MOST: usize = 1_000;
 /// # Errors
 ///
 /// [`ChargingError`] for the first fact that cannot be, by its name.
-pub(crate) fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
+pub fn check(means: &Means, day: Date) -> Result<(), ChargingError> {
     if plain::is_plain(means, day) { Ok(()) } else { check_in_full(means, day) }
 }
 

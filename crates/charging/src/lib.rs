@@ -30,6 +30,7 @@ pub use assess::contribution;
 pub use budget::{AnnualBudget, DirectPayment, Paid, PersonalBudget, beyond_the_budget};
 pub use contribution::{Contribution, DecidedBy};
 pub use error::ChargingError;
+pub use facts::check as check_facts;
 pub use means::{
     Assessed, Asset, AssetKind, ChargedAs, Cost, EarlierStay, GivenAs, GivenAway, Household,
     HousingCost, HousingKind, Income, IncomeGroup, IncomeKind, LeftOut, Means, Notional, Occupant,

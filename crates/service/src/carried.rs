@@ -82,17 +82,17 @@ impl Carried {
                 draft.done = MeansPart::ALL.into();
             }
             Bring::Add => {
-                if !draft.done.contains(&MeansPart::AboutYou) {
-                    let lists = before.clone();
-                    *before = Means {
-                        income: lists.income,
-                        capital: lists.capital,
-                        housing: lists.housing,
-                        disability_costs: lists.disability_costs,
-                        ..facts.clone()
-                    };
-                    draft.done.insert(MeansPart::AboutYou);
+                if draft.done.insert(MeansPart::Where) {
+                    (before.setting, before.charged_as) = (facts.setting, facts.charged_as);
+                    before.stay.clone_from(&facts.stay);
+                    draft.done.extend([MeansPart::Stay, MeansPart::HomeLeft, MeansPart::CareHome]);
                 }
+                if draft.done.insert(MeansPart::AboutYou) {
+                    about_them(before, &facts);
+                    draft.done.insert(MeansPart::Partner);
+                }
+                add(&mut before.given_away, facts.given_away);
+                add(&mut before.services, facts.services);
                 add(&mut before.income, facts.income);
                 add(&mut before.capital, facts.capital);
                 add(&mut before.housing, facts.housing);
@@ -100,6 +100,18 @@ impl Carried {
             }
         }
     }
+}
+
+/// Takes who they are and who they live with.
+const fn about_them(facts: &mut Means, from: &Means) {
+    facts.pension_age = from.pension_age;
+    facts.pension_before_2016 = from.pension_before_2016;
+    facts.household = from.household;
+    facts.partner = from.partner;
+    facts.lives_alone = from.lives_alone;
+    facts.children = from.children;
+    facts.carer = from.carer;
+    facts.night_care = from.night_care;
 }
 
 /// Adds what is not there yet.

@@ -5,14 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use basis::Money;
 use basis::typed::{Problem, age};
-use charging::{Household, Means};
+use basis::{Money, Weekly};
+use charging::{Cost, Household, Means, Stay, TopUp, TopUpFrom};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Kind;
 
 use crate::answer::From;
+pub use crate::means_part::MeansPart;
 
 /// Facts of a financial assessment that are still being entered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,46 +27,6 @@ pub struct MeansDraft {
     /// The means they became; `None` while they are being entered.
     #[serde(default)]
     pub confirmed: Option<From>,
-}
-
-/// One part of the facts: a task in the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MeansPart {
-    /// Age, household, children, caring and care at night.
-    AboutYou,
-    /// Money that comes in.
-    Income,
-    /// Savings and other capital.
-    Capital,
-    /// What the home costs.
-    Housing,
-    /// What disability costs.
-    DisabilityCosts,
-}
-
-impl MeansPart {
-    /// Every part, in the order of the task list.
-    pub const ALL: [Self; 5] =
-        [Self::AboutYou, Self::Income, Self::Capital, Self::Housing, Self::DisabilityCosts];
-
-    /// The word in addresses and files: `disability-costs`.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::AboutYou => "about-you",
-            Self::Income => "income",
-            Self::Capital => "capital",
-            Self::Housing => "housing",
-            Self::DisabilityCosts => "disability-costs",
-        }
-    }
-
-    /// The part with this [`key`](Self::key).
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.key() == key)
-    }
 }
 
 impl Kind for MeansDraft {
@@ -99,10 +60,12 @@ impl MeansDraft {
         self.confirmed.is_none()
     }
 
-    /// The parts that are not finished.
+    /// The parts that must be finished and are not.
     #[must_use]
     pub fn left(&self) -> Vec<MeansPart> {
-        MeansPart::ALL.into_iter().filter(|part| !self.done.contains(part)).collect()
+        let needed = |part: &MeansPart| part.is_for(&self.facts) && !part.is_optional();
+        let open = |part: &MeansPart| !self.done.contains(part);
+        MeansPart::ALL.into_iter().filter(needed).filter(open).collect()
     }
 
     /// Whether the facts can be kept.
@@ -125,14 +88,14 @@ impl MeansDraft {
         if self.amounts().any(|amount| !(Money::ZERO..=Money::MOST).contains(&amount)) {
             problems.push(Problem::new("amount", "An amount must not be less than nothing"));
         }
-        if facts.capital.iter().any(|asset| asset.owners == 0) {
+        let mut owners = (facts.capital.iter().map(|one| one.owners))
+            .chain(facts.income.iter().map(|one| one.owners));
+        if owners.any(|owners| owners == 0) {
             problems.push(Problem::new("owners", "At least one person must own it"));
         }
-        if !facts.disability_costs.iter().all(|cost| is_name(&cost.what)) {
-            let says = format!(
-                "Say what the cost is, in no more than {} letters on one line",
-                Self::WHAT_MOST
-            );
+        if !self.names().all(is_name) {
+            let says =
+                format!("Say what it is, in no more than {} letters on one line", Self::WHAT_MOST);
             problems.push(Problem::new("what", says));
         }
         for (part, entries) in self.lists() {
@@ -145,25 +108,53 @@ impl MeansDraft {
     }
 
     fn amounts(&self) -> impl Iterator<Item = Money> {
-        let Means { income, capital, housing, disability_costs, stay, care_cost, .. } = &self.facts;
-        (income.iter().map(|one| one.amount))
-            .chain(capital.iter().map(|one| one.amount))
-            .chain(housing.iter().map(|one| one.amount))
-            .chain(disability_costs.iter().map(|one| one.amount))
-            .chain(stay.iter().map(|stay| stay.paid_to_partner.0))
-            .chain([care_cost.0])
+        let facts = &self.facts;
+        let stay =
+            |stay: &Stay| [stay.paid_to_partner.0, stay.top_up.unwrap_or(NO_TOP_UP).amount.0];
+        (facts.income.iter().map(|one| one.amount))
+            .chain(facts.capital.iter().flat_map(|one| [one.amount, one.owed]))
+            .chain(facts.given_away.iter().map(|one| one.amount))
+            .chain(facts.housing.iter().flat_map(|one| [one.amount, one.help]))
+            .chain(facts.disability_costs.iter().chain(self.extra()).map(|one| one.amount))
+            .chain(
+                facts.services.iter().flat_map(|one| [one.cost.0, one.price.unwrap_or_default()]),
+            )
+            .chain(facts.partner.iter().flat_map(|one| [one.income.0, one.housing.0]))
+            .chain(facts.stay.iter().flat_map(stay))
+            .chain([facts.care_cost.0])
     }
 
-    const fn lists(&self) -> [(MeansPart, usize); 4] {
-        let Means { income, capital, housing, disability_costs, .. } = &self.facts;
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let costs = self.facts.disability_costs.iter().chain(self.extra());
+        let given_away = self.facts.given_away.iter().map(|one| one.what.as_str());
+        costs.map(|cost| cost.what.as_str()).chain(given_away)
+    }
+
+    /// What the council lets someone in a care home keep besides.
+    fn extra(&self) -> &[Cost] {
+        self.facts.stay.as_ref().map_or(&[], |stay| &stay.extra_expenses)
+    }
+
+    const fn lists(&self) -> [(MeansPart, usize); 7] {
+        let facts = &self.facts;
+        let extra = match &facts.stay {
+            Some(stay) => stay.extra_expenses.len(),
+            None => 0,
+        };
         [
-            (MeansPart::Income, income.len()),
-            (MeansPart::Capital, capital.len()),
-            (MeansPart::Housing, housing.len()),
-            (MeansPart::DisabilityCosts, disability_costs.len()),
+            (MeansPart::Income, facts.income.len()),
+            (MeansPart::Capital, facts.capital.len()),
+            (MeansPart::GivenAway, facts.given_away.len()),
+            (MeansPart::Housing, facts.housing.len()),
+            (MeansPart::DisabilityCosts, facts.disability_costs.len()),
+            (MeansPart::ExtraExpenses, extra),
+            (MeansPart::Services, facts.services.len()),
         ]
     }
 }
+
+/// What somebody pays on top where nobody does.
+const NO_TOP_UP: TopUp = TopUp { amount: Weekly::ZERO, from: TopUpFrom::ThirdParty };
 
 /// Whether a name says something, on one line and briefly.
 fn is_name(what: &str) -> bool {
@@ -174,7 +165,7 @@ fn is_name(what: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use basis::Period;
-    use charging::{Cost, Income, IncomeKind};
+    use charging::{Income, IncomeKind, Setting};
     use jiff::civil::date;
 
     use super::*;
@@ -195,10 +186,28 @@ mod tests {
     }
 
     #[test]
-    fn every_part_has_a_key_of_its_own() {
-        for part in MeansPart::ALL {
-            assert_eq!(MeansPart::from_key(part.key()), Some(part));
-        }
-        assert_eq!(MeansPart::from_key("wealth"), None);
+    fn a_draft_that_was_kept_before_the_setting_was_asked_reads_and_asks_for_it() {
+        let old = r#"{"facts": {"born": "1986-05-14", "household": "single",
+            "income": [{"kind": "esa", "amount": "225.45", "every": "weekly"}],
+            "capital": [{"kind": "savings", "amount": "9000.00", "owners": 2}],
+            "housing": [{"kind": "rent", "amount": "10.00", "every": "weekly"}]},
+            "done": ["about_you", "income", "capital", "housing", "disability_costs"]}"#;
+        let mut draft: MeansDraft = serde_json::from_str(old).unwrap();
+        assert_eq!(draft.check(date(2025, 11, 23)), Ok(()));
+        assert_eq!(draft.facts.setting, Setting::Home);
+        assert_eq!(draft.left(), [MeansPart::Where], "nothing else is asked for again");
+        draft.done.insert(MeansPart::Where);
+        assert!(draft.left().is_empty());
+    }
+
+    #[test]
+    fn a_care_home_asks_for_the_stay_and_not_for_the_costs_of_the_home() {
+        let mut draft = MeansDraft::empty(date(1940, 1, 1));
+        let home = draft.left();
+        assert!(home.contains(&MeansPart::Housing) && !home.contains(&MeansPart::Stay));
+        crate::means_ask::set_where(&mut draft.facts, Setting::Permanent, date(2025, 6, 2));
+        let care_home = draft.left();
+        assert!(care_home.contains(&MeansPart::Stay) && care_home.contains(&MeansPart::HomeLeft));
+        assert!(!care_home.contains(&MeansPart::Housing));
     }
 }

@@ -17,6 +17,7 @@ use people::{Act, Actor, Role};
 use store::{Kind as _, PersonRow, Saved};
 
 use crate::answer::{BudgetAnswer, ContributionAnswer, From};
+use crate::means_ask::as_asked;
 use crate::means_draft::{MeansDraft, MeansPart};
 use crate::only::first;
 use crate::{Allowed, Service, ServiceError, Written};
@@ -447,7 +448,7 @@ impl Service {
             let problem = |part: &MeansPart| Problem::new(part.key(), "This part is not finished");
             return Err(ServiceError::Invalid(left.iter().map(problem).collect()));
         }
-        let mut facts = draft.facts.clone();
+        let mut facts = as_asked(&draft.facts);
         facts.born = person.details.born;
         facts.care_cost = self.care_cost(&person.id).await?.weekly();
         Ok(facts)

@@ -18,6 +18,7 @@ use crate::pages::money;
 use crate::pages::{agreement, holding, plan};
 use crate::pages::{asset, demo, health, looks, overview, sign_in, start, touch};
 use crate::{App, headers, session};
+use service::means_draft::MeansPart;
 
 /// The largest body that a page takes, in bytes; a page that takes a file says otherwise.
 const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -107,12 +108,21 @@ fn assess_routes() -> Router<App> {
         .route("/people/{person}/budget.json", get(json::show))
 }
 
+/// The parts of the means test that are questions and not lists.
+fn means_parts() -> Router<App> {
+    let parts = MeansPart::ALL.into_iter().filter(|part| !part.every_ask().is_empty());
+    parts.fold(Router::new(), |router, part| {
+        let show = move |app, who, path, more| means::part::show(part, app, who, path, more);
+        let save = move |app, who, path, form| means::part::save(part, app, who, path, form);
+        router.route(&format!("/people/{{person}}/means/{}", part.key()), get(show).post(save))
+    })
+}
+
 /// Entering the facts of the means test, and what it comes to.
 fn means_routes() -> Router<App> {
-    Router::new()
+    means_parts()
         .route("/people/{person}/means", get(means::tasks::show))
         .route("/people/{person}/means/start", get(means::start::show).post(means::start::begin))
-        .route("/people/{person}/means/about-you", get(means::about::show).post(means::about::save))
         .route("/people/{person}/means/bring", get(means::bring::show).post(means::bring::read))
         .route("/people/{person}/means/check", get(means::check::show).post(means::check::confirm))
         .route("/people/{person}/means/{list}", get(means::list::show).post(means::list::answer))
@@ -127,6 +137,10 @@ fn means_routes() -> Router<App> {
         )
         .route("/people/{person}/contribution", get(means::contribution::show))
         .route("/people/{person}/contribution/compare", get(means::compare::show))
+        .route(
+            "/people/{person}/deferred",
+            get(crate::pages::deferred::of_person).post(crate::pages::deferred::save_nothing),
+        )
         .route("/people/{person}/contribution.json", get(means::record::show))
         .route("/people/{person}/contribution/record", get(means::written::show))
         .route("/people/{person}/contribution/record.pdf", get(means::written::pdf))
@@ -134,9 +148,13 @@ fn means_routes() -> Router<App> {
 
 /// What anyone may work out for themselves, and the law behind it.
 fn public_routes(app: &App) -> Router<App> {
-    use crate::pages::{estimate, law, public_tables};
+    use crate::pages::{deferred, estimate, law, public_tables};
     Router::new()
         .route("/estimate", get(estimate::show).merge(estimate::limited_post(app)))
+        .route(
+            "/deferred",
+            get(deferred::public).merge(estimate::limited(app, post(deferred::public_answer))),
+        )
         .route("/public/tables", get(public_tables::index))
         .route("/public/tables/{council}/{table}", get(public_tables::show))
         .route("/public/tables/{council}/{table}/file.json", get(public_tables::file))

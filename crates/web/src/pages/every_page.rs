@@ -53,7 +53,8 @@ every_page![
     // the means test
     super::means::start::MeansStartPage,
     super::means::tasks::MeansTasksPage,
-    super::means::about::AboutYouPage,
+    super::means::part::PartPage,
+    super::deferred::DeferredPage,
     super::means::list::MeansListPage,
     super::means::one::OnePage,
     super::means::remove::RemovePage,

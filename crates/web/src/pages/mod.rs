@@ -15,9 +15,11 @@ pub(crate) mod budget;
 pub(crate) mod eligibility;
 
 // the means test
+pub(crate) mod facts;
 pub(crate) mod means;
 
 // what anyone may work out, and the law behind it
+pub(crate) mod deferred;
 pub(crate) mod estimate;
 pub(crate) mod law;
 pub(crate) mod public_tables;

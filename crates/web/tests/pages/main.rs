@@ -20,6 +20,7 @@ mod means;
 mod written;
 
 // what anyone may work out, and the law behind it
+mod care_home;
 mod estimate;
 mod law;
 

@@ -52,6 +52,9 @@ const ABOUT: [(&str, &str); 5] = [
 
 /// Enters a whole household: list, then what is in it, as form fields.
 pub(crate) async fn enter(reader: &mut Reader, site: &Site, lists: [(&str, &[[&str; 3]]); 4]) {
+    let place = [("where", "home"), ("charged_as", "cared_for")];
+    let to = fill(reader, &path(site, "means/where"), &place).await;
+    assert_eq!(to.sent_to(), path(site, "means"));
     let to = fill(reader, &path(site, "means/about-you"), &ABOUT).await;
     assert_eq!(to.sent_to(), path(site, "means"));
     for (list, entries) in lists {

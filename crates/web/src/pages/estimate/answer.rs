@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use basis::{Line, Money, Steps, Weekly};
 use charging::care_act::{Pointer, missing};
 use charging::{ChargingError, Contribution, Means, Rules};
-use components::Button;
+use components::{Button, Html};
 use jiff::civil::Date;
 use packs::PackError;
 
@@ -15,6 +15,7 @@ use super::check::title;
 use super::visit::Visit;
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::pages::deferred::LinkView;
 use crate::show::{self, Page};
 use crate::working::Working;
 
@@ -157,6 +158,14 @@ impl AnswerPage {
     /// Whether there is a part of the answer to show a sum of.
     fn has_sum(&self) -> bool {
         !self.came.answer.over_limit
+    }
+
+    /// The way to what paying later would look like, for somebody in a care home who owns a home.
+    fn later(&self) -> Option<Html> {
+        let Answers { day, .. } = self.answers;
+        let (facts, answer) = (self.answers.facts(), &self.came.answer);
+        let written = self.answers.written();
+        LinkView::of(&self.frame.token, written, &facts, answer, day).map(Html::of)
     }
 
     /// The day on which it holds, in words.

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use basis::typed::age;
-use charging::{Household, Means, Setting, Stay};
+use charging::{Household, Means, Setting};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use packs::Library;
 use serde::{Deserialize, Serialize};
+use service::means_ask::{as_asked, set_where};
 use service::means_draft::MeansDraft;
 
-use super::step::{Step, has_stay};
+use super::step::Step;
 use super::torn;
 
 /// The most bytes that answers may take: four lists as long as they may be, and room to spare.
@@ -38,6 +39,20 @@ pub(crate) struct Answers {
     /// The questions that were answered.
     pub(crate) done: BTreeSet<Step>,
 }
+
+/// The questions about a stay in a care home.
+const OF_A_STAY: [Step; 10] = [
+    Step::Moved,
+    Step::Until,
+    Step::NightsBefore,
+    Step::Returning,
+    Step::Earlier,
+    Step::Occupant,
+    Step::OccupiedBefore,
+    Step::OccupantLeft,
+    Step::PaidToPartner,
+    Step::TopUp,
+];
 
 /// What could be read of answers that came with a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +94,7 @@ impl Answers {
 
     /// Whether they are as a form of ours would have them.
     pub(super) fn hold(&self, library: &Library, today: Date) -> bool {
-        let stay = self.facts.stay.is_some() == has_stay(self.facts.setting);
+        let stay = self.facts.stay.is_some() == self.facts.setting.has_stay();
         stay && is_a_day(self.day, today)
             && is_a_council(self.council.as_deref(), library)
             && AGES.contains(&self.age())
@@ -109,43 +124,13 @@ impl Answers {
 
     /// Sets where the care is given: with a stay exactly where there is one.
     pub(crate) fn set_where(&mut self, setting: Setting) {
-        self.facts.setting = setting;
-        if !has_stay(setting) {
-            self.facts.stay = None;
-            for step in [Step::Moved, Step::Returning, Step::Occupant, Step::OccupiedBefore] {
-                self.done.remove(&step);
-            }
-        } else if self.facts.stay.is_none() {
-            self.facts.stay = Some(Stay::new(self.day));
-        }
+        set_where(&mut self.facts, setting, self.day);
+        self.done.retain(|step| self.facts.stay.is_some() || !OF_A_STAY.contains(step));
     }
 
     /// The facts as they are worked out: without what was entered in another setting.
     pub(crate) fn facts(&self) -> Means {
-        let mut facts = self.facts.clone();
-        let asked = |step: Step| step.is_for(self);
-        if !asked(Step::Housing) {
-            facts.housing.clear();
-        }
-        if !asked(Step::DisabilityCosts) {
-            facts.disability_costs.clear();
-        }
-        if !asked(Step::Children) {
-            facts.children = 0;
-        }
-        facts.carer &= asked(Step::Carer);
-        facts.night_care &= asked(Step::Night);
-        if let Some(stay) = facts.stay.as_mut() {
-            if !asked(Step::PaidToPartner) {
-                stay.paid_to_partner = basis::Weekly::ZERO;
-            }
-            stay.occupied_before |= !asked(Step::OccupiedBefore);
-            stay.returning |= !asked(Step::Returning);
-            if !asked(Step::Occupant) {
-                stay.occupant = charging::Occupant::Nobody;
-            }
-        }
-        facts
+        as_asked(&self.facts)
     }
 
     /// The first question that is asked of them and not answered.

@@ -1,15 +1,15 @@
 //! Reading the answer to one question, and filling its form with the answer that was given.
 
-use basis::{Money, Weekly, typed};
-use charging::{Household, Occupant, Setting};
+use basis::{Weekly, typed};
+use charging::Means;
 use jiff::civil::Date;
 use packs::Library;
-use service::means_draft::MeansDraft;
 
 use super::answers::{AGES, Answers, FIRST_DAY, is_a_council, is_a_day};
 use super::step::Step;
 use crate::form::Form;
-use crate::pages::means::about::{household, household_key, yes_or_no};
+use crate::pages::facts::typed::weekly;
+use crate::pages::facts::{self, refused};
 
 /// The word for no council.
 pub(super) const NO_COUNCIL: &str = "none";
@@ -22,12 +22,21 @@ pub(super) fn take(
     library: &Library,
     today: Date,
 ) {
-    let facts = &mut answers.facts;
+    if let Some(ask) = step.ask() {
+        let mut facts = answers.facts.clone();
+        facts::take(ask, form, &mut facts, answers.day);
+        if !form.is_wrong() {
+            let fields = facts::ask::fields(ask);
+            refused::say(form, &bare(&facts), answers.day, fields);
+        }
+        if !form.is_wrong() {
+            let setting = facts.setting;
+            answers.facts = facts;
+            answers.set_where(setting);
+        }
+        return;
+    }
     match step {
-        Step::Where => match Setting::from_key(form.get("where")) {
-            Some(setting) => answers.set_where(setting),
-            None => form.wrong("where", "Choose where the care is given"),
-        },
         Step::Day => match form.day("day") {
             Some(day) if is_a_day(day, today) => answers.set_day(day),
             Some(_) => {
@@ -44,68 +53,46 @@ pub(super) fn take(
             }
             _ => form.wrong("age", "Enter an age in years, as a number like 74"),
         },
-        Step::PensionAge => set(yes_or_no(form, "pension_age"), &mut facts.pension_age),
-        Step::Household => match household(form.get("household")) {
-            Some(one) => facts.household = one,
-            None => form.wrong("household", "Choose who you live with"),
-        },
-        Step::Children => children(form, answers),
-        Step::Carer => set(yes_or_no(form, "carer"), &mut facts.carer),
-        Step::Night => set(yes_or_no(form, "night_care"), &mut facts.night_care),
-        Step::Moved
-        | Step::Returning
-        | Step::Occupant
-        | Step::OccupiedBefore
-        | Step::PaidToPartner => stay(step, form, answers),
         Step::Cost => {
-            if let Some(cost) = amount(form, "cost") {
-                facts.care_cost = Weekly(cost);
+            if let Some(cost) = weekly(form, "cost", "The amount") {
+                answers.facts.care_cost = cost;
             }
         }
-        Step::Income | Step::Capital | Step::Housing | Step::DisabilityCosts => {}
+        _ => {}
     }
 }
 
 /// The form of a question with the answer that was given; empty before it was.
 pub(super) fn filled(step: Step, answers: &Answers) -> Form {
+    let mut form = Form::default();
     if !answers.done.contains(&step) && step != Step::Day {
-        return Form::default();
+        return form;
     }
     let facts = &answers.facts;
-    let stay = facts.stay.as_ref();
-    let yes_no = |yes: bool| if yes { "yes" } else { "no" };
-    match step {
-        Step::Where => Form::of([("where", facts.setting.key())]),
-        Step::Day => in_boxes("day", answers.day),
-        Step::Council => Form::of([("council", answers.council.as_deref().unwrap_or(NO_COUNCIL))]),
-        Step::Age => Form::of([("age", answers.age().to_string())]),
-        Step::PensionAge => Form::of([("pension_age", yes_no(facts.pension_age))]),
-        Step::Household => Form::of([("household", household_key(facts.household))]),
-        Step::Children => Form::of([("children", facts.children.to_string())]),
-        Step::Carer => Form::of([("carer", yes_no(facts.carer))]),
-        Step::Night => Form::of([("night_care", yes_no(facts.night_care))]),
-        Step::Moved => stay.map_or_else(Form::default, |stay| in_boxes("moved", stay.since)),
-        Step::Returning => {
-            Form::of([("returning", yes_no(stay.is_some_and(|stay| stay.returning)))])
-        }
-        Step::Occupant => Form::of([("occupant", stay.map_or("", |stay| stay.occupant.key()))]),
-        Step::OccupiedBefore => {
-            Form::of([("occupied_before", yes_no(stay.is_some_and(|stay| stay.occupied_before)))])
-        }
-        Step::PaidToPartner => {
-            let paid = stay.map_or(Weekly::ZERO, |stay| stay.paid_to_partner);
-            Form::of([("paid_to_partner", paid.0.plain())])
-        }
-        Step::Cost if facts.care_cost == Weekly::ZERO => Form::default(),
-        Step::Cost => Form::of([("cost", facts.care_cost.0.plain())]),
-        Step::Income | Step::Capital | Step::Housing | Step::DisabilityCosts => Form::default(),
+    if let Some(ask) = step.ask() {
+        facts::filled(ask, facts, &mut form);
+        return form;
     }
+    match step {
+        Step::Day => form.set_day("day", answers.day),
+        Step::Council => form.set("council", answers.council.as_deref().unwrap_or(NO_COUNCIL)),
+        Step::Age => form.set("age", answers.age().to_string()),
+        Step::Cost if facts.care_cost != Weekly::ZERO => {
+            form.set("cost", facts.care_cost.0.plain());
+        }
+        _ => {}
+    }
+    form
 }
 
-fn set(answer: Option<bool>, fact: &mut bool) {
-    if let Some(answer) = answer {
-        *fact = answer;
-    }
+/// Who they are and their stay: what is refused of an entry is for its own page. An age stands in
+/// for the date of birth, so that days about it are not held against it.
+fn bare(facts: &Means) -> Means {
+    let mut bare = Means::new(facts.born, facts.household);
+    bare.pension_age = facts.pension_age;
+    (bare.setting, bare.charged_as) = (facts.setting, facts.charged_as);
+    bare.stay.clone_from(&facts.stay);
+    bare
 }
 
 fn council(form: &mut Form, answers: &mut Answers, library: &Library) {
@@ -117,70 +104,9 @@ fn council(form: &mut Form, answers: &mut Answers, library: &Library) {
     }
 }
 
-fn children(form: &mut Form, answers: &mut Answers) {
-    let most = MeansDraft::CHILDREN_MOST;
-    match form.get("children").parse::<u8>() {
-        Ok(0) if answers.facts.household == Household::LoneParent => {
-            form.wrong("children", "Enter how many children: 1 or more, as you look after a child");
-        }
-        Ok(1..) if answers.facts.household == Household::Single => {
-            let says = "Enter 0, or go back and say that you look after a child";
-            form.wrong("children", says);
-        }
-        Ok(children) if children <= most => answers.facts.children = children,
-        Ok(_) => form.wrong("children", format!("The number of children must be {most} or fewer")),
-        Err(_) => form.wrong("children", "Enter how many children, as a number like 0 or 2"),
-    }
-}
-
-/// What bears on a stay in a care home.
-fn stay(step: Step, form: &mut Form, answers: &mut Answers) {
-    let Some(stay) = answers.facts.stay.as_mut() else { return };
-    match step {
-        Step::Moved => {
-            if let Some(since) = form.day("moved") {
-                stay.since = since;
-            }
-        }
-        Step::Returning => set(yes_or_no(form, "returning"), &mut stay.returning),
-        Step::Occupant => match Occupant::from_key(form.get("occupant")) {
-            Some(occupant) => stay.occupant = occupant,
-            None => form.wrong("occupant", "Choose who lives there"),
-        },
-        Step::OccupiedBefore => set(yes_or_no(form, "occupied_before"), &mut stay.occupied_before),
-        Step::PaidToPartner => {
-            if let Some(paid) = amount(form, "paid_to_partner") {
-                stay.paid_to_partner = Weekly(paid);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A weekly amount; nothing typed is nothing.
-fn amount(form: &mut Form, field: &str) -> Option<Money> {
-    match form.get(field).parse::<Money>() {
-        Ok(amount) if Money::ZERO <= amount => Some(amount),
-        Ok(_) => {
-            form.wrong(field, "The amount must not be less than £0");
-            None
-        }
-        Err(basis::money::MoneyError::Empty) => Some(Money::ZERO),
-        Err(why) => {
-            form.wrong(field, format!("The amount {why}"));
-            None
-        }
-    }
-}
-
-fn in_boxes(field: &str, day: Date) -> Form {
-    let mut form = Form::default();
-    form.set_day(field, day);
-    form
-}
-
 #[cfg(test)]
 mod tests {
+    use charging::{Household, Setting};
     use jiff::civil::date;
 
     use super::*;

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use basis::Weekly;
-use charging::Household;
 use components::{Button, SummaryList, SummaryRow};
 
 use super::answers::Answers;
@@ -11,6 +10,7 @@ use super::step::Step;
 use super::visit::Visit;
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::pages::facts;
 use crate::pages::means::entry::List;
 use crate::pages::means::list::amount;
 use crate::show::{self, Page};
@@ -23,16 +23,6 @@ pub(crate) struct CheckPage {
     answers: Answers,
     /// The council's name, if one was chosen.
     council: Option<String>,
-}
-
-/// Words that the template brings for answers that are not words themselves.
-struct Words<'a> {
-    yes: &'a str,
-    no: &'a str,
-    homes: [&'a str; 3],
-    no_council: &'a str,
-    no_cost: &'a str,
-    a_week: &'a str,
 }
 
 pub(super) fn show(visit: Visit<'_>) -> Result<Response, PageError> {
@@ -54,57 +44,40 @@ impl CheckPage {
 
     /// The lists that are asked for.
     fn lists(&self) -> impl Iterator<Item = List> {
-        List::ALL.into_iter().filter(|list| Step::of(*list).is_for(&self.answers))
+        Step::LISTS.into_iter().filter(|list| Step::of(*list).is_for(&self.answers))
     }
 
-    /// The answers but the lists; all words come from the template.
-    fn rows(&self, asks: &[&str; 15], change: &str, words: &[&str; 8]) -> SummaryList {
-        let [yes, no, single, couple, child, no_council, no_cost, a_week] = *words;
-        let homes = [single, couple, child];
-        let words = Words { yes, no, homes, no_council, no_cost, a_week };
+    /// The answers but the lists; the words of the estimator's own come from the template.
+    fn rows(&self, asks: &[&str; 4], change: &str, words: &[&str; 3]) -> SummaryList {
+        let [day, council, age, cost] = *asks;
         let steps = Step::ALL.into_iter().filter(|step| step.list().is_none());
-        let rows = steps.zip(asks.iter().copied()).filter(|(step, _)| step.is_for(&self.answers));
-        SummaryList::new().items(rows.map(|(step, asks)| {
-            SummaryRow::new(asks, self.says(step, &words)).press(
+        let row = |step: Step| {
+            let name = match (step.ask(), step) {
+                (Some(ask), _) => facts::short(ask),
+                (None, Step::Day) => day.to_owned(),
+                (None, Step::Council) => council.to_owned(),
+                (None, Step::Age) => age.to_owned(),
+                (None, _) => cost.to_owned(),
+            };
+            SummaryRow::new(name.as_str(), self.says(step, *words)).press(
                 change,
                 "go",
                 step.key(),
-                asks.to_lowercase(),
+                name.to_lowercase(),
             )
-        }))
+        };
+        SummaryList::new().items(steps.filter(|step| step.is_for(&self.answers)).map(row))
     }
 
-    fn says(&self, step: Step, words: &Words<'_>) -> String {
+    fn says(&self, step: Step, [no_council, no_cost, a_week]: [&str; 3]) -> String {
         let facts = &self.answers.facts;
-        let yes_no = |yes: bool| if yes { words.yes } else { words.no }.to_owned();
-        let a_week = |amount: Weekly| format!("{amount} {}", words.a_week);
-        let stay = facts.stay.as_ref();
-        match step {
-            Step::Where => facts.setting.says().to_owned(),
-            Step::Day => show::day(&self.answers.day),
-            Step::Council => self.council.as_deref().unwrap_or(words.no_council).to_owned(),
-            Step::Age => self.answers.age().to_string(),
-            Step::PensionAge => yes_no(facts.pension_age),
-            Step::Household => {
-                let [single, couple, child] = words.homes;
-                match facts.household {
-                    Household::Single => single,
-                    Household::Couple => couple,
-                    Household::LoneParent => child,
-                }
-                .to_owned()
-            }
-            Step::Children => facts.children.to_string(),
-            Step::Carer => yes_no(facts.carer),
-            Step::Night => yes_no(facts.night_care),
-            Step::Moved => stay.map(|stay| show::day(&stay.since)).unwrap_or_default(),
-            Step::Returning => yes_no(stay.is_some_and(|stay| stay.returning)),
-            Step::Occupant => stay.map_or("", |stay| stay.occupant.says()).to_owned(),
-            Step::OccupiedBefore => yes_no(stay.is_some_and(|stay| stay.occupied_before)),
-            Step::PaidToPartner => a_week(stay.map_or(Weekly::ZERO, |stay| stay.paid_to_partner)),
-            Step::Cost if facts.care_cost == Weekly::ZERO => words.no_cost.to_owned(),
-            Step::Cost => a_week(facts.care_cost),
-            Step::Income | Step::Capital | Step::Housing | Step::DisabilityCosts => String::new(),
+        match (step.ask(), step) {
+            (Some(ask), _) => facts::says(ask, facts),
+            (None, Step::Day) => show::day(&self.answers.day),
+            (None, Step::Council) => self.council.as_deref().unwrap_or(no_council).to_owned(),
+            (None, Step::Age) => self.answers.age().to_string(),
+            (None, _) if facts.care_cost == Weekly::ZERO => no_cost.to_owned(),
+            (None, _) => format!("{} {a_week}", facts.care_cost),
         }
     }
 

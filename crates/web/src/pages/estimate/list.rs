@@ -16,7 +16,9 @@ use super::visit::Visit;
 use crate::error::PageError;
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::pages::facts::refused;
 use crate::pages::means::entry::{ANOTHER, Entry, List};
+use crate::pages::means::entry_form::{FIELDS, chooses_group};
 use crate::pages::means::list::amount;
 use crate::show::Page;
 
@@ -116,11 +118,18 @@ pub(super) fn entered(
     place: Option<usize>,
     mut form: Form,
 ) -> Result<Response, PageError> {
+    if chooses_group(list, &mut form) {
+        return one_page(visit, list, place, form);
+    }
     let Some(entry) = list.read(&mut form) else { return one_page(visit, list, place, form) };
     let mut facts = visit.answers.facts.clone();
     entry.put(&mut facts, place);
     if let Err(problems) = MeansDraft::of(facts.clone()).check(visit.answers.day) {
         return one_page(visit, list, place, form.with_problems(problems));
+    }
+    refused::say(&mut form, &list.alone(&facts), visit.answers.day, &FIELDS);
+    if form.is_wrong() {
+        return one_page(visit, list, place, form);
     }
     visit.answers.facts = facts;
     visit.show(Screen::Step(Step::of(list)))
@@ -231,8 +240,8 @@ impl Page for ListPage {
         let none = || Answers::new(jiff::civil::date(2025, 6, 2));
         let mut wrong = Form::default();
         wrong.wrong("another", "Choose yes or no");
-        let full = List::ALL.map(|list| page(list, sample_answers(), Form::default()));
-        let empty = List::ALL.map(|list| page(list, none(), Form::default()));
+        let full = Step::LISTS.map(|list| page(list, sample_answers(), Form::default()));
+        let empty = Step::LISTS.map(|list| page(list, none(), Form::default()));
         let wrong = [page(List::Income, none(), wrong)];
         full.into_iter().chain(empty).chain(wrong).collect()
     }
@@ -254,7 +263,7 @@ impl Page for OnePage {
             assert_eq!(list.read(&mut form), None);
             page(list, Some(1), form)
         };
-        List::ALL
+        Step::LISTS
             .into_iter()
             .flat_map(|list| [page(list, None, Form::default()), wrong(list)])
             .collect()

@@ -29,4 +29,4 @@ pub(crate) use question::QuestionPage;
 pub(crate) use start::show;
 #[cfg(test)]
 pub(crate) use start::{AgainPage, EstimatePage};
-pub(crate) use visit::limited_post;
+pub(crate) use visit::{limited, limited_post};

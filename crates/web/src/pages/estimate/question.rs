@@ -1,16 +1,19 @@
 //! One question to a page.
 
 use askama::Template;
-use charging::{Occupant, Setting};
 use components::{Button, Choice, DateInput, ErrorSummary, Html, Input, Radios};
 use packs::Library;
 
+use service::means_ask::Ask;
+
 use super::answers::{Answers, councils};
 use super::ask::NO_COUNCIL;
+use super::list::You;
 use super::step::Step;
 use super::visit::Visit;
 use crate::form::Form;
 use crate::frame::Frame;
+use crate::pages::facts::Titled as _;
 use crate::show::Page;
 
 /// The question.
@@ -23,12 +26,13 @@ pub(crate) struct QuestionPage {
     form: Form,
     /// The councils to choose from: name and title.
     councils: Vec<(String, String)>,
+    whose: You,
 }
 
 /// The page that asks `step`, with what its form holds.
 pub(super) fn page(visit: Visit<'_>, step: Step, form: Form) -> QuestionPage {
     let councils = if step == Step::Council { named(visit.library) } else { Vec::new() };
-    QuestionPage { frame: visit.frame, answers: visit.answers, step, form, councils }
+    QuestionPage { frame: visit.frame, answers: visit.answers, step, form, councils, whose: You }
 }
 
 fn named(library: &Library) -> Vec<(String, String)> {
@@ -48,18 +52,6 @@ impl QuestionPage {
         self.step.key()
     }
 
-    /// The kinds of place, with a hint where the name alone is not plain.
-    fn places(hints: &[&'static str; 5]) -> impl Iterator<Item = Choice> {
-        Setting::ALL.iter().zip(*hints).map(|(setting, hint)| {
-            let choice = Choice::new(setting.key(), setting.says());
-            if hint.is_empty() { choice } else { choice.hint(hint) }
-        })
-    }
-
-    fn occupants() -> impl Iterator<Item = (&'static str, &'static str)> {
-        Occupant::ALL.iter().map(|occupant| (occupant.key(), occupant.says()))
-    }
-
     fn is_care_home(&self) -> bool {
         self.answers.facts.setting.is_care_home()
     }
@@ -68,6 +60,7 @@ impl QuestionPage {
 impl Page for QuestionPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
+        use charging::Setting;
         let steps = Step::ALL.into_iter().filter(|step| step.list().is_none());
         let mut samples = Vec::new();
         for step in steps {
@@ -76,7 +69,7 @@ impl Page for QuestionPage {
                 let councils = vec![("councils/x".to_owned(), "Council <Example>".to_owned())];
                 let form = super::ask::filled(step, &answers);
                 let frame = Frame::sample();
-                samples.push(Self { frame, answers, step, form, councils });
+                samples.push(Self { frame, answers, step, form, councils, whose: You });
             }
         }
         let mut wrong = Form::of([("age", "<Example>")]);
@@ -87,6 +80,7 @@ impl Page for QuestionPage {
             step: Step::Age,
             form: wrong,
             councils: vec![],
+            whose: You,
         });
         samples
     }

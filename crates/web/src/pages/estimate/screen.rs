@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn every_page_has_a_word_that_reads_back() {
         let steps = Step::ALL.into_iter().map(Screen::Step);
-        let lists = List::ALL
+        let lists = Step::LISTS
             .into_iter()
             .flat_map(|list| [Screen::Add(list), Screen::Change(list, 3), Screen::Remove(list, 1)]);
         let others = [Screen::Check, Screen::Answer, Screen::EasyRead, Screen::File];

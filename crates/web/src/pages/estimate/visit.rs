@@ -47,7 +47,11 @@ pub(super) struct Visit<'a> {
 
 /// The route, with its limit for each address; the demo is on loopback, and has none.
 pub(crate) fn limited_post(app: &App) -> MethodRouter<App> {
-    let route = post(sent);
+    limited(app, post(sent))
+}
+
+/// The same limit for another public form that is worked out.
+pub(crate) fn limited(app: &App, route: MethodRouter<App>) -> MethodRouter<App> {
     let limit = GovernorConfigBuilder::default()
         .per_millisecond(MILLISECONDS_A_PAGE)
         .burst_size(AT_ONCE)

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::id::PersonId;
 use people::{Actor, Role};
-use service::means_draft::MeansDraft;
+use service::means_draft::{MeansDraft, MeansPart};
 use service::{Saved, ServiceError};
 
 use crate::App;
@@ -66,6 +66,20 @@ impl At {
         let whose = Whose::of(actor, &so_far.person.id, so_far.person.details.called());
         let draft = so_far.draft.filter(|draft| ready && draft.body.is_open());
         Ok(draft.map(|draft| Self { whose, draft }))
+    }
+}
+
+impl At {
+    /// A part that is asked here: what the council decides is not the person's to answer, and
+    /// what does not bear on them is nobody's.
+    ///
+    /// # Errors
+    ///
+    /// There is no such page for this reader.
+    pub(crate) fn has(&self, part: MeansPart) -> Result<(), PageError> {
+        let theirs = !(self.whose.own && part.is_councils());
+        let bears = part.is_for(&self.draft.body.facts);
+        if theirs && bears { Ok(()) } else { Err(PageError::NotFound) }
     }
 }
 

@@ -8,12 +8,13 @@ use basis::typed;
 use components::{Button, DateInput, ErrorSummary};
 use jiff::civil::Date;
 use people::{Actor, Role};
+use service::means_draft::MeansPart;
 use service::{CareCost, ServiceError};
 
-use super::about::answers;
 use super::at::{self, Again, At, to_start};
 use super::entry::List;
 use super::list::rows;
+use super::part;
 use crate::App;
 use crate::conflict::{Conflict, written};
 use crate::error::PageError;
@@ -104,6 +105,20 @@ fn today(day: Date) -> Form {
 }
 
 impl MeansCheckPage {
+    /// The parts that were asked, and those of the council where they are staff's to see.
+    fn parts(&self) -> Vec<MeansPart> {
+        let facts = &self.at.draft.body.facts;
+        let own = self.at.whose.own;
+        let is_asked = |part: &MeansPart| part.is_for(facts) && !(own && part.is_councils());
+        MeansPart::ALL.into_iter().filter(is_asked).collect()
+    }
+
+    /// The list that a part is, if it is one.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template passes references")]
+    fn list(part: &MeansPart) -> Option<List> {
+        List::ALL.into_iter().find(|list| list.part() == *part)
+    }
+
     async fn of(
         app: &App,
         actor: &Actor,

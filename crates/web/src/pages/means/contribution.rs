@@ -162,6 +162,12 @@ impl ContributionPage {
         }
     }
 
+    /// Whether they are in a care home and own a home, so that paying later may be for them.
+    fn may_defer(&self) -> bool {
+        let body = &self.shown.saved.body;
+        crate::pages::deferred::known(&body.inputs, &body.answer, body.day).is_some()
+    }
+
     /// Whether nothing is charged, whatever the means.
     fn is_free(&self) -> bool {
         match self.shown.saved.body.answer.decided_by {

@@ -1,13 +1,13 @@
-//! The four lists of the means test, and one entry of any of them as a form holds it.
+//! The lists of the means test, and one entry of any of them.
 
 use basis::{Money, Period};
 use charging::{
-    Asset, AssetKind, Cost, HousingCost, HousingKind, Income, IncomeKind, LeftOut, Means, Share,
-    Treated,
+    Asset, AssetKind, Cost, GivenAs, GivenAway, HousingCost, HousingKind, Income, IncomeGroup,
+    IncomeKind, Means, Service, ServiceKind,
 };
-use jiff::civil::Date;
 use service::means_draft::MeansPart;
 
+use super::entry_form;
 use crate::error::PageError;
 use crate::form::Form;
 
@@ -19,8 +19,11 @@ pub(crate) const ANOTHER: &str = "another";
 pub(crate) enum List {
     Income,
     Capital,
+    GivenAway,
     Housing,
     DisabilityCosts,
+    ExtraExpenses,
+    Services,
 }
 
 /// One entry of a list.
@@ -28,13 +31,23 @@ pub(crate) enum List {
 pub(crate) enum Entry {
     Income(Income),
     Capital(Asset),
+    GivenAway(GivenAway),
     Housing(HousingCost),
     DisabilityCost(Cost),
+    ExtraExpense(Cost),
+    Service(Service),
 }
 
 impl List {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Income, Self::Capital, Self::Housing, Self::DisabilityCosts];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Income,
+        Self::Capital,
+        Self::GivenAway,
+        Self::Housing,
+        Self::DisabilityCosts,
+        Self::ExtraExpenses,
+        Self::Services,
+    ];
 
     /// The list in an address.
     pub(crate) fn in_address(key: &str) -> Result<Self, PageError> {
@@ -45,8 +58,11 @@ impl List {
         match self {
             Self::Income => MeansPart::Income,
             Self::Capital => MeansPart::Capital,
+            Self::GivenAway => MeansPart::GivenAway,
             Self::Housing => MeansPart::Housing,
             Self::DisabilityCosts => MeansPart::DisabilityCosts,
+            Self::ExtraExpenses => MeansPart::ExtraExpenses,
+            Self::Services => MeansPart::Services,
         }
     }
 
@@ -64,6 +80,12 @@ impl List {
             Self::DisabilityCosts => {
                 facts.disability_costs.iter().cloned().map(Entry::DisabilityCost).collect()
             }
+            Self::GivenAway => facts.given_away.iter().cloned().map(Entry::GivenAway).collect(),
+            Self::ExtraExpenses => {
+                let extra = facts.stay.iter().flat_map(|stay| &stay.extra_expenses);
+                extra.cloned().map(Entry::ExtraExpense).collect()
+            }
+            Self::Services => facts.services.iter().cloned().map(Entry::Service).collect(),
         }
     }
 
@@ -84,76 +106,78 @@ impl List {
             Self::Capital => cut(&mut facts.capital, place),
             Self::Housing => cut(&mut facts.housing, place),
             Self::DisabilityCosts => cut(&mut facts.disability_costs, place),
+            Self::GivenAway => cut(&mut facts.given_away, place),
+            Self::ExtraExpenses => {
+                if let Some(stay) = facts.stay.as_mut() {
+                    cut(&mut stay.extra_expenses, place);
+                }
+            }
+            Self::Services => cut(&mut facts.services, place),
         }
     }
 
-    /// The kinds that most people choose from, each a key and a name; a disability cost is named
-    /// in words.
+    /// The kinds that most people choose from, each a key and a name; income is asked in groups,
+    /// and a cost is named in words.
     pub(crate) fn kinds(self) -> Vec<(&'static str, &'static str)> {
-        use {AssetKind as A, IncomeKind as I};
+        use AssetKind as A;
         match self {
-            Self::Income => [
-                I::StatePension,
-                I::PrivatePension,
-                I::GuaranteeCredit,
-                I::UniversalCredit,
-                I::Esa,
-                I::AttendanceAllowanceLower,
-                I::AttendanceAllowanceHigher,
-                I::PipDailyLivingStandard,
-                I::PipDailyLivingEnhanced,
-                I::PipMobility,
-                I::Earnings,
-                I::Other,
-            ]
-            .map(|kind| (kind.key(), kind.says()))
-            .into(),
+            Self::Income => IncomeKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect(),
             Self::Capital => {
                 let usual = [A::Savings, A::Investments, A::MainHome, A::OtherProperty];
                 usual.map(|kind| (kind.key(), kind.says())).into()
             }
+            Self::GivenAway => GivenAs::ALL.iter().map(|how| (how.key(), how.says())).collect(),
             Self::Housing => {
                 HousingKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect()
             }
-            Self::DisabilityCosts => vec![],
+            Self::Services => {
+                ServiceKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect()
+            }
+            Self::DisabilityCosts | Self::ExtraExpenses => vec![],
         }
     }
 
     /// The other kinds, for a longer list.
     pub(crate) fn other_kinds(self) -> Vec<(&'static str, &'static str)> {
-        let all: Vec<_> = match self {
-            Self::Income => IncomeKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect(),
-            Self::Capital => AssetKind::ALL.iter().map(|kind| (kind.key(), kind.says())).collect(),
-            Self::Housing | Self::DisabilityCosts => vec![],
-        };
+        if self != Self::Capital {
+            return vec![];
+        }
         let usual = self.kinds();
-        all.into_iter().filter(|kind| !usual.contains(kind)).collect()
+        let all = AssetKind::ALL.iter().map(|kind| (kind.key(), kind.says()));
+        all.filter(|kind| !usual.contains(kind)).collect()
+    }
+
+    /// The kinds of income of a group, by its key.
+    pub(crate) fn kinds_of(group: &str) -> Vec<(&'static str, &'static str)> {
+        let group = IncomeGroup::from_key(group);
+        let kinds = group.into_iter().flat_map(IncomeKind::of);
+        kinds.map(|kind| (kind.key(), kind.says())).collect()
+    }
+
+    /// The groups of kinds of income.
+    pub(crate) fn groups() -> impl Iterator<Item = (&'static str, &'static str)> {
+        IncomeGroup::ALL.iter().map(|group| (group.key(), group.says()))
     }
 
     /// The entry that was typed; what is wrong is said in the form.
     pub(crate) fn read(self, form: &mut Form) -> Option<Entry> {
+        entry_form::read(self, form).filter(|_| !form.is_wrong())
+    }
+
+    /// Facts with this list alone, and who they are: by which what the rules refuse of an entry
+    /// is told from what they refuse elsewhere.
+    pub(crate) fn alone(self, facts: &Means) -> Means {
+        let mut alone = Means::new(facts.born, facts.household);
+        (alone.pension_age, alone.setting) = (facts.pension_age, facts.setting);
+        alone.stay.clone_from(&facts.stay);
         match self {
-            Self::Income => {
-                let kind = kind(form, IncomeKind::from_key);
-                let (amount, every) = (amount(form), every(form));
-                Some(Entry::Income(Income::new(kind?, amount?, every?)))
-            }
-            Self::Capital => asset(form).map(Entry::Capital),
-            Self::Housing => {
-                let kind = kind(form, HousingKind::from_key);
-                let (amount, every) = (amount(form), every(form));
-                Some(Entry::Housing(HousingCost::new(kind?, amount?, every?)))
-            }
-            Self::DisabilityCosts => {
-                let what = form.get("what").to_owned();
-                if what.is_empty() {
-                    form.wrong("what", "Say what the cost is");
-                }
-                let (amount, every) = (amount(form), every(form));
-                let what = Some(what).filter(|what| !what.is_empty());
-                Some(Entry::DisabilityCost(Cost { what: what?, amount: amount?, every: every? }))
-            }
+            Self::Income => alone.income.clone_from(&facts.income),
+            Self::Capital => alone.capital.clone_from(&facts.capital),
+            Self::GivenAway => alone.given_away.clone_from(&facts.given_away),
+            Self::Services => alone.services.clone_from(&facts.services),
+            Self::Housing | Self::DisabilityCosts | Self::ExtraExpenses => {}
         }
+        alone
     }
 }
 
@@ -167,23 +191,18 @@ impl Entry {
                 None => list.push(entry),
             }
         }
-        let old = |list: List| place.and_then(|place| list.entry(facts, place));
         match self {
-            // What the form does not ask for stays as it was.
-            Self::Income(mut one) => {
-                if let Some(Self::Income(old)) = old(List::Income) {
-                    (one.owners, one.notional) = (old.owners, old.notional);
-                }
-                set(&mut facts.income, place, one);
-            }
+            Self::Income(one) => set(&mut facts.income, place, one),
             Self::Capital(one) => set(&mut facts.capital, place, one),
-            Self::Housing(mut one) => {
-                if let Some(Self::Housing(old)) = old(List::Housing) {
-                    one.help = old.help;
-                }
-                set(&mut facts.housing, place, one);
-            }
+            Self::GivenAway(one) => set(&mut facts.given_away, place, one),
+            Self::Housing(one) => set(&mut facts.housing, place, one),
             Self::DisabilityCost(one) => set(&mut facts.disability_costs, place, one),
+            Self::ExtraExpense(one) => {
+                if let Some(stay) = facts.stay.as_mut() {
+                    set(&mut stay.extra_expenses, place, one);
+                }
+            }
+            Self::Service(one) => set(&mut facts.services, place, one),
         }
     }
 
@@ -193,7 +212,9 @@ impl Entry {
             Self::Income(one) => one.kind.says(),
             Self::Capital(one) => one.kind.says(),
             Self::Housing(one) => one.kind.says(),
-            Self::DisabilityCost(one) => &one.what,
+            Self::Service(one) => one.kind.says(),
+            Self::GivenAway(one) => &one.what,
+            Self::DisabilityCost(one) | Self::ExtraExpense(one) => &one.what,
         }
     }
 
@@ -201,206 +222,87 @@ impl Entry {
         match self {
             Self::Income(one) => one.amount,
             Self::Capital(one) => one.amount,
+            Self::GivenAway(one) => one.amount,
             Self::Housing(one) => one.amount,
-            Self::DisabilityCost(one) => one.amount,
+            Self::DisabilityCost(one) | Self::ExtraExpense(one) => one.amount,
+            Self::Service(one) => one.cost.0,
         }
     }
 
     /// How often, for what comes or goes.
     pub(crate) const fn every(&self) -> Option<Period> {
         match self {
-            Self::Income(one) => Some(one.every),
-            Self::Housing(one) => Some(one.every),
-            Self::DisabilityCost(one) => Some(one.every),
-            Self::Capital(_) => None,
+            Self::Service(_) => Some(Period::Weekly),
+            Self::Income(_)
+            | Self::Capital(_)
+            | Self::GivenAway(_)
+            | Self::Housing(_)
+            | Self::DisabilityCost(_)
+            | Self::ExtraExpense(_) => self.typed_every(),
         }
     }
 
-    /// How many own it, for capital that is shared.
+    /// How often, where that is asked.
+    pub(super) const fn typed_every(&self) -> Option<Period> {
+        match self {
+            Self::Income(one) => Some(one.every),
+            Self::Housing(one) => Some(one.every),
+            Self::DisabilityCost(one) | Self::ExtraExpense(one) => Some(one.every),
+            Self::Capital(_) | Self::GivenAway(_) | Self::Service(_) => None,
+        }
+    }
+
+    /// How many own it, for what is shared.
     pub(crate) fn owners(&self) -> Option<u8> {
-        self.asset().map(|asset| asset.owners).filter(|owners| *owners != 1)
+        let income = self.income().map(|one| one.owners);
+        let owners = income.or_else(|| self.asset().map(|asset| asset.owners));
+        owners.filter(|owners| *owners != 1)
     }
 
     /// The asset, if it is one.
     pub(crate) const fn asset(&self) -> Option<&Asset> {
-        match self {
-            Self::Capital(one) => Some(one),
-            Self::Income(_) | Self::Housing(_) | Self::DisabilityCost(_) => None,
-        }
+        if let Self::Capital(one) = self { Some(one) } else { None }
+    }
+
+    /// The income, if it is one.
+    pub(crate) const fn income(&self) -> Option<&Income> {
+        if let Self::Income(one) = self { Some(one) } else { None }
+    }
+
+    /// What was given away, if it is that.
+    pub(crate) const fn given_away(&self) -> Option<&GivenAway> {
+        if let Self::GivenAway(one) = self { Some(one) } else { None }
+    }
+
+    /// What help pays of it, if any.
+    pub(crate) fn help(&self) -> Option<Money> {
+        let Self::Housing(one) = self else { return None };
+        Some(one.help).filter(|help| !help.is_zero())
+    }
+
+    /// The service, if it is one.
+    pub(crate) const fn service(&self) -> Option<&Service> {
+        if let Self::Service(one) = self { Some(one) } else { None }
     }
 
     /// All of it in one line: so that a form knows which entry it was opened on.
     pub(crate) fn stamp(&self) -> String {
-        let all: Vec<String> = self.form_fields().into_iter().map(|(_, value)| value).collect();
+        let all: Vec<String> =
+            entry_form::fields(self).into_iter().map(|(_, value)| value).collect();
         all.join(" ")
     }
 
     /// A form that shows it.
     pub(crate) fn form(&self) -> Form {
         let was = ("was", self.stamp());
-        Form::of(self.form_fields().into_iter().chain([was]))
+        Form::of(entry_form::fields(self).into_iter().chain([was]))
     }
-
-    /// Its fields, as a form has them.
-    fn form_fields(&self) -> Vec<(&'static str, String)> {
-        let list = match self {
-            Self::Income(_) => List::Income,
-            Self::Capital(_) => List::Capital,
-            Self::Housing(_) => List::Housing,
-            Self::DisabilityCost(_) => List::DisabilityCosts,
-        };
-        let mut fields = match self {
-            Self::Income(one) => of_kind(list, one.kind.key()),
-            Self::Capital(one) => of_kind(list, one.kind.key()),
-            Self::Housing(one) => of_kind(list, one.kind.key()),
-            Self::DisabilityCost(one) => vec![("what", one.what.clone())],
-        };
-        fields.push(("amount", self.amount().plain()));
-        if let Some(every) = self.every() {
-            fields.push(("every", every.key().to_owned()));
-        }
-        if let Self::Capital(one) = self {
-            fields.extend(of_asset(one));
-        }
-        fields
-    }
-}
-
-/// The kind of an entry: one of the usual, or another and which.
-fn of_kind(list: List, key: &'static str) -> Vec<(&'static str, String)> {
-    if list.kinds().iter().any(|(usual, _)| *usual == key) {
-        vec![("kind", key.to_owned())]
-    } else {
-        vec![("kind", ANOTHER.to_owned()), ("another_kind", key.to_owned())]
-    }
-}
-
-fn of_asset(asset: &Asset) -> Vec<(&'static str, String)> {
-    let mut fields = vec![("owners", asset.owners.to_string())];
-    if let Some(share) = asset.share {
-        fields.push(("share", share.to_string()));
-    }
-    if !asset.owed.is_zero() {
-        fields.push(("owed", asset.owed.plain()));
-    }
-    let sells = if asset.costs_to_sell { "yes" } else { "no" };
-    fields.push(("costs_to_sell", sells.to_owned()));
-    if let Some(time) = asset.left_out {
-        let boxes = |names: [&'static str; 3], day: Date| {
-            let values = [day.day().to_string(), day.month().to_string(), day.year().to_string()];
-            names.into_iter().zip(values)
-        };
-        fields.extend(boxes(["since-day", "since-month", "since-year"], time.since));
-        if let Some(until) = time.until {
-            fields.extend(boxes(["until-day", "until-month", "until-year"], until));
-        }
-    }
-    fields
-}
-
-/// The asset that was typed.
-fn asset(form: &mut Form) -> Option<Asset> {
-    let kind = kind(form, AssetKind::from_key);
-    let (amount, owners) = (amount(form), owners(form));
-    let owed = match form.get("owed").parse::<Money>() {
-        Ok(owed) if Money::ZERO <= owed => owed,
-        Err(basis::money::MoneyError::Empty) => Money::ZERO,
-        Ok(owed) => {
-            form.wrong("owed", "What is owed must not be less than £0");
-            owed
-        }
-        Err(why) => {
-            form.wrong("owed", format!("What is owed {why}"));
-            Money::ZERO
-        }
-    };
-    let (share, left_out) = (share(form, kind), left_out(form, kind));
-    let costs_to_sell = form.get("costs_to_sell") == "yes";
-    let asset = Asset { owners: owners?, ..Asset::new(kind?, amount?) };
-    let asset = Asset { owed, share, left_out, costs_to_sell, ..asset };
-    (!form.is_wrong()).then_some(asset)
-}
-
-/// The person's own share of land, if it is not an equal one.
-fn share(form: &mut Form, kind: Option<AssetKind>) -> Option<Share> {
-    if form.get("share").is_empty() {
-        return None;
-    }
-    let read = form.get("share").parse::<Share>();
-    if kind.is_some_and(|kind| !kind.may_be_land()) {
-        let says = "Leave this empty: only land has shares of its own, the rest is divided equally";
-        form.wrong("share", says);
-    } else if let Err(why) = &read {
-        form.wrong("share", basis::typed::sentence(&why.to_string()));
-    }
-    read.ok()
-}
-
-/// The time for which the law leaves it out, where it does so for a time.
-fn left_out(form: &mut Form, kind: Option<AssetKind>) -> Option<LeftOut> {
-    let kind = kind.filter(|kind| kind.needs_a_day())?;
-    let since = form.day("since");
-    let boxes = ["until-day", "until-month", "until-year"];
-    let is_empty = boxes.iter().all(|part| form.get(part).is_empty());
-    let until = if is_empty { None } else { form.day("until") };
-    match kind.treated() {
-        Treated::ForWeeks if !is_empty => {
-            let says = "Leave this empty: the law itself says for how many weeks it is left out";
-            form.wrong("until", says);
-        }
-        Treated::AsAgreed if is_empty => {
-            form.wrong("until", "Enter the last day that the council has agreed to");
-        }
-        _ => {}
-    }
-    Some(LeftOut { since: since?, until })
-}
-
-/// The kind that was chosen, among the usual ones or in the longer list.
-fn kind<T>(form: &mut Form, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-    let field = if form.get("kind") == ANOTHER { "another_kind" } else { "kind" };
-    chosen(form, field, "Choose what it is", read)
-}
-
-fn chosen<T>(
-    form: &mut Form,
-    field: &str,
-    says: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Option<T> {
-    let found = read(form.get(field));
-    if found.is_none() {
-        form.wrong(field, says);
-    }
-    found
-}
-
-fn every(form: &mut Form) -> Option<Period> {
-    chosen(form, "every", "Choose how often", Period::from_key)
-}
-
-fn amount(form: &mut Form) -> Option<Money> {
-    let read = form.get("amount").parse::<Money>();
-    let says = match read {
-        Ok(amount) if Money::ZERO < amount => return Some(amount),
-        Ok(_) => "The amount must be more than £0".to_owned(),
-        Err(basis::money::MoneyError::Empty) => "Enter an amount, like 12.50".to_owned(),
-        Err(why) => format!("The amount {why}"),
-    };
-    form.wrong("amount", says);
-    None
-}
-
-fn owners(form: &mut Form) -> Option<u8> {
-    let read = form.get("owners").parse::<u8>().ok().filter(|owners| 0 < *owners);
-    if read.is_none() {
-        form.wrong("owners", "Enter how many people own it, as a number like 1 or 2");
-    }
-    read
 }
 
 #[cfg(test)]
 mod tests {
+    use charging::{LeftOut, Notional, Treated};
+
     use super::*;
 
     fn problem(list: List, fields: &[(&str, &str)], field: &str) -> String {
@@ -450,8 +352,20 @@ mod tests {
             assert_eq!(List::Capital.read(&mut entry.form()), Some(entry), "{kind:?}");
         }
         for kind in IncomeKind::ALL {
-            let entry = Entry::Income(Income::new(*kind, Money::pounds(9), Period::Monthly));
+            let one = Income::new(*kind, Money::pounds(9), Period::Monthly);
+            let entry = Entry::Income(Income { owners: 2, notional: Notional::GivenUp, ..one });
             assert_eq!(List::Income.read(&mut entry.form()), Some(entry), "{kind:?}");
+        }
+        for kind in ServiceKind::ALL {
+            let one = Service::new(*kind, basis::Weekly::pence(900));
+            let (since, price) = (Some(day), Some(Money::pounds(700)));
+            let entry = Entry::Service(Service { since, price, ..one });
+            assert_eq!(List::Services.read(&mut entry.form()), Some(entry), "{kind:?}");
+        }
+        for how in GivenAs::ALL {
+            let (what, amount, since) = ("A loan".to_owned(), Money::pounds(900), day);
+            let entry = Entry::GivenAway(GivenAway { what, how: *how, amount, since });
+            assert_eq!(List::GivenAway.read(&mut entry.form()), Some(entry), "{how:?}");
         }
         let typed = |kind, field, value| {
             [
@@ -462,6 +376,19 @@ mod tests {
                 (field, value),
             ]
         };
+        for (list, typed, field) in [
+            (List::Services, vec![("kind", "reablement")], "since"),
+            (List::Services, vec![("kind", "minor_adaptation")], "price"),
+            (List::Services, vec![("kind", "care"), ("amount", "-1")], "amount"),
+            (List::GivenAway, vec![("kind", "to_pay_less")], "what"),
+            (List::GivenAway, vec![("what", "A loan")], "since"),
+            (List::Housing, vec![("amount", "5"), ("help", "9"), ("every", "weekly")], "help"),
+            (List::Income, vec![("kind", "esa"), ("owners", "0")], "owners"),
+            (List::Income, vec![("kind", "esa"), ("notional", "maybe")], "notional"),
+            (List::ExtraExpenses, vec![("what", "")], "what"),
+        ] {
+            assert!(!problem(list, &typed, field).is_empty(), "{list:?} {field}");
+        }
         for (kind, field, value) in [
             ("", "another_kind", ""),
             ("benefit_arrears", "since", ""),
@@ -476,24 +403,24 @@ mod tests {
     }
 
     #[test]
-    fn what_a_form_does_not_ask_for_stays_as_it_was() {
-        let mut facts = super::super::contribution::sample_means();
-        facts.income[0].owners = 2;
-        facts.housing[0].help = Money::pounds(3);
-        for list in [List::Income, List::Housing] {
-            let entry = list.read(&mut list.entry(&facts, 1).unwrap().form()).unwrap();
-            entry.put(&mut facts, Some(1));
-        }
-        assert_eq!((facts.income[0].owners, facts.housing[0].help), (2, Money::pounds(3)));
+    fn income_is_asked_by_group_and_then_by_kind() {
+        let mut chosen = Form::of([("group", "pensions")]);
+        assert!(entry_form::chooses_group(List::Income, &mut chosen) && !chosen.is_wrong());
+        assert_eq!(List::kinds_of("pensions")[0].0, "state_pension");
+        let mut none = Form::of([("group", "luck")]);
+        assert!(entry_form::chooses_group(List::Income, &mut none));
+        assert!(none.problem("group").is_some());
+        assert!(!entry_form::chooses_group(List::Income, &mut Form::of([("amount", "")])));
+        assert!(!entry_form::chooses_group(List::Capital, &mut Form::default()));
+        let groups: Vec<_> = List::groups().map(|(group, _)| List::kinds_of(group).len()).collect();
+        assert_eq!(groups.iter().sum::<usize>(), IncomeKind::ALL.len(), "each kind is in one");
     }
 
     #[test]
     fn an_entry_reads_back_from_its_form() {
         let facts = super::super::contribution::sample_means();
         for list in List::ALL {
-            let entries = list.entries(&facts);
-            assert!(!entries.is_empty());
-            for entry in entries {
+            for entry in list.entries(&facts) {
                 assert_eq!(list.read(&mut entry.form()), Some(entry));
             }
         }

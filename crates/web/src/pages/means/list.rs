@@ -33,6 +33,7 @@ pub(crate) async fn show(
 ) -> Result<Response, PageError> {
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
+    at.has(list.part())?;
     let form = Form::default();
     Ok(MeansListPage { frame, at, list, form, conflict: None }.page()?.into_response())
 }
@@ -45,6 +46,7 @@ pub(crate) async fn answer(
 ) -> Result<Response, PageError> {
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
+    at.has(list.part())?;
     match form.get("another") {
         "yes" => {
             let add = at.whose.path(&format!("means/{}/add", list.key()));

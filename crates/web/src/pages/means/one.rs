@@ -10,12 +10,14 @@ use people::Actor;
 
 use super::at::{self, Again, At, to_start};
 use super::entry::{ANOTHER, List};
+use super::entry_form::{FIELDS, chooses_group};
 use super::list::rows;
 use crate::App;
 use crate::conflict::Conflict;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::frame::{Frame, SignedIn};
+use crate::pages::facts::refused;
 use crate::show::Page;
 
 /// The form for one entry.
@@ -38,6 +40,7 @@ pub(crate) async fn add(
 ) -> Result<Response, PageError> {
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
+    at.has(list.part())?;
     let form = Form::default();
     Ok(OnePage { frame, at, list, place: None, form, conflict: None }.page()?.into_response())
 }
@@ -49,6 +52,7 @@ pub(crate) async fn change(
 ) -> Result<Response, PageError> {
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
+    at.has(list.part())?;
     let entry = list.entry(&at.draft.body.facts, place).ok_or(PageError::NotFound)?;
     let (place, form) = (Some(place), entry.form());
     Ok(OnePage { frame, at, list, place, form, conflict: None }.page()?.into_response())
@@ -82,7 +86,20 @@ async fn save(
     mut form: Form,
 ) -> Result<Response, PageError> {
     let Some(at) = At::open(app, actor, person).await? else { return Ok(to_start(person)) };
-    let Some(entry) = list.read(&mut form) else {
+    at.has(list.part())?;
+    if chooses_group(list, &mut form) {
+        let status =
+            if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        let page = OnePage { frame, at, list, place, form, conflict: None };
+        return Ok((status, page.page()?).into_response());
+    }
+    let entry = list.read(&mut form).filter(|entry| {
+        let mut facts = at.draft.body.facts.clone();
+        entry.clone().put(&mut facts, place);
+        refused::say(&mut form, &list.alone(&facts), app.service().today(), &FIELDS);
+        !form.is_wrong()
+    });
+    let Some(entry) = entry else {
         let page = OnePage { frame, at, list, place, form, conflict: None };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
     };

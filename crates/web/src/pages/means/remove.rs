@@ -37,6 +37,7 @@ pub(crate) async fn show(
 ) -> Result<Response, PageError> {
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
+    at.has(list.part())?;
     let entry = list.entry(&at.draft.body.facts, place).ok_or(PageError::NotFound)?;
     let page = RemovePage { frame, at, list, place, entry, form: Form::default(), conflict: None };
     Ok(page.page()?.into_response())
@@ -50,6 +51,7 @@ pub(crate) async fn answer(
 ) -> Result<Response, PageError> {
     let list = List::in_address(&list)?;
     let Some(at) = At::open(&app, &actor, &person).await? else { return Ok(to_start(&person)) };
+    at.has(list.part())?;
     let back = at.whose.path(&format!("means/{}", list.key()));
     match form.get("remove") {
         "yes" => {}

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use components::{Tag, TaskItem, TaskList};
+use components::{Html, Tag, TaskItem, TaskList};
 use service::means_draft::{MeansDraft, MeansPart};
 
 use super::at::{At, Whose, to_start};
@@ -22,6 +22,16 @@ pub(crate) struct MeansTasksPage {
     whose: Whose,
     draft: MeansDraft,
 }
+
+/// What a part is called.
+#[derive(Template)]
+#[template(path = "pages/means/part_name.html")]
+struct PartName<'a> {
+    part: MeansPart,
+    whose: &'a Whose,
+}
+
+impl askama::filters::HtmlSafe for PartName<'_> {}
 
 pub(crate) async fn show(
     State(app): State<App>,
@@ -43,12 +53,20 @@ pub(crate) async fn show(
 }
 
 impl MeansTasksPage {
+    /// The parts that are asked of them here.
+    fn parts(&self) -> Vec<MeansPart> {
+        let is_asked = |part: &MeansPart| {
+            part.is_for(&self.draft.facts) && !(self.whose.own && part.is_councils())
+        };
+        MeansPart::ALL.into_iter().filter(is_asked).collect()
+    }
+
     /// The task list; the names of the parts, and of the last task, come from the template.
-    fn tasks(&self, names: &[String; 5], check: &str) -> TaskList {
-        let list = MeansPart::ALL.iter().zip(names).fold(TaskList::new(), |list, (part, name)| {
-            let task = TaskItem::new(name.as_str());
+    fn tasks(&self, check: &str) -> TaskList {
+        let list = self.parts().into_iter().fold(TaskList::new(), |list, part| {
+            let task = TaskItem::new(self.name(part));
             let task = task.href(self.whose.path(&format!("means/{}", part.key())));
-            list.item(self.status(*part, task))
+            list.item(self.status(part, task))
         });
         let task = TaskItem::new(check);
         list.item(if self.draft.left().is_empty() {
@@ -59,10 +77,17 @@ impl MeansTasksPage {
         })
     }
 
+    fn name(&self, part: MeansPart) -> Html {
+        Html::of(PartName { part, whose: &self.whose })
+    }
+
     fn status(&self, part: MeansPart, task: TaskItem) -> TaskItem {
         let list = List::ALL.into_iter().find(|list| list.part() == part);
         let entered = list.is_some_and(|list| !list.entries(&self.draft.facts).is_empty());
-        if self.draft.done.contains(&part) {
+        let seen = self.draft.done.contains(&part);
+        if part.is_optional() && !(seen && entered) && !(seen && list.is_none()) {
+            task.status("Optional")
+        } else if seen {
             task.status("Completed")
         } else if entered {
             task.tag(Tag::new("In progress").colour("light-blue"))
@@ -78,6 +103,10 @@ impl Page for MeansTasksPage {
         let page =
             |own, draft| Self { frame: Frame::sample(), whose: At::sample(own).whose, draft };
         let full = At::sample(true).draft.body;
-        vec![page(true, MeansDraft::empty(full.facts.born)), page(false, full)]
+        let mut in_a_home = full.clone();
+        let day = jiff::civil::date(2025, 5, 1);
+        service::means_ask::set_where(&mut in_a_home.facts, charging::Setting::Permanent, day);
+        let empty = MeansDraft::empty(full.facts.born);
+        vec![page(true, empty), page(false, full), page(false, in_a_home)]
     }
 }
