@@ -1,4 +1,5 @@
-//! `GET /public/tables/{council}/{table}/file.json`: the whole table and its questions, for programs.
+//! `GET /public/tables/{council}/{table}/file.json`: the whole table and its questions, for
+//! programs.
 
 use allocation::{Model, Questionnaire, Table};
 use axum::Json;
@@ -34,7 +35,7 @@ fn body(table: &Table) -> Body<'_> {
     Body { how: how(&table.model), questionnaire: &table.questionnaire, model: &table.model }
 }
 
-/// The steps, in the words that docs/tables.md has too.
+/// The steps, in the words that docs/tables.md points to.
 fn how(model: &Model) -> Vec<&'static str> {
     let mut steps = vec![
         "Money is text in pounds and pence. A number in quotes with up to six figures after the \

@@ -1,5 +1,5 @@
-//! `/public/tables`: each council's table, whole, for anyone: how answers become pounds, what it says of
-//! itself, the standing questions answered, and a file to work it out again.
+//! `/public/tables`: each council's table, whole, for anyone: how answers become pounds, what it
+//! says of itself, the standing questions answered, and a file to work it out again.
 
 mod chart;
 mod file;
