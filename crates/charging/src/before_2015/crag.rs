@@ -5,9 +5,9 @@
 //! savings credit, benefits for daily life left out in a stay for a time (read in Age Scotland's
 //! guide of May 2021: the regulations of 1992 are still the law there), and a personal expenses
 //! allowance. It differs in three ways: the council *had* to charge (National Assistance Act 1948
-//! s.22); capital given away *could* be counted and had not to be (reg 25), so that what is given as
-//! given away is what the council chose to count; and a refusal or a light-touch assessment had no
-//! rule of its own.
+//! s.22); capital given away *could* be counted and had not to be (reg 25), so that what is given
+//! as given away is what the council chose to count; and a refusal or a light-touch assessment had
+//! no rule of its own.
 
 use basis::{Money, Working};
 
