@@ -54,7 +54,11 @@ impl Value {
 
 impl Unit {
     /// Reads a value as it stands in a pack.
-    pub(crate) fn read(self, text: &str) -> Result<Value, String> {
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, in words.
+    pub fn read(self, text: &str) -> Result<Value, String> {
         match self {
             Self::Pounds => Ok(Value::Pounds(money(text)?)),
             Self::PoundsAWeek => Ok(Value::PoundsAWeek(Weekly(money(text)?))),

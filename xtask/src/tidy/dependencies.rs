@@ -25,6 +25,7 @@ const PURE: &[&str] = &[
     "calibration",
     "exchange",
     "change",
+    "simulation",
 ];
 
 const LIGHT: &[&str] = &["serde", "thiserror", "jiff"];
@@ -55,6 +56,11 @@ const TABLE: &[Allowed] = &[
     },
     Allowed {
         name: "change",
+        ours: &["basis", "packs", "allocation", "charging", "support"],
+        others: Some(LIGHT),
+    },
+    Allowed {
+        name: "simulation",
         ours: &["basis", "packs", "allocation", "charging", "support"],
         others: Some(LIGHT),
     },
