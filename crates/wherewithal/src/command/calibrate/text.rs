@@ -162,7 +162,9 @@ fn figures(figures: &Figures) -> String {
         Figures::BuildUp(rates) => rates.iter().for_each(|rate| page.push_str(&coefficient(rate))),
         Figures::Statistical { base, each_point } => {
             page.push_str(&coefficient(base));
-            each_point.iter().for_each(|one| page.push_str(&coefficient(one)));
+            for one in each_point {
+                page.push_str(&coefficient(one));
+            }
         }
     }
     page
