@@ -4,7 +4,7 @@ use allocation::{AddedNeed, AllocateInput, ExistingHelp, FinalAnswers, Indicativ
 use basis::Plain;
 use jiff::civil::Date;
 
-use super::sums::Tabular;
+use super::sums::{Row, Tabular};
 
 /// What a column holds.
 pub(super) enum Column {
@@ -20,21 +20,10 @@ pub(super) enum Column {
     Answer(String),
 }
 
-impl Tabular for AllocateInput {
+impl Row for AllocateInput {
     type Column = Column;
 
     const NEEDED: &'static [&'static str] = &[];
-
-    const ANSWERS: &'static [&'static str] = &[
-        "points",
-        "need_cost",
-        "help_offset",
-        "carer_breaks",
-        "indicative",
-        "capped_at",
-        "likely_low",
-        "likely_high",
-    ];
 
     fn column(heading: &str) -> Result<Column, String> {
         Ok(match heading.split_once('.') {
@@ -94,6 +83,19 @@ impl Tabular for AllocateInput {
         }
         Ok(())
     }
+}
+
+impl Tabular for AllocateInput {
+    const ANSWERS: &'static [&'static str] = &[
+        "points",
+        "need_cost",
+        "help_offset",
+        "carer_breaks",
+        "indicative",
+        "capped_at",
+        "likely_low",
+        "likely_high",
+    ];
 
     fn cells(answer: &Indicative, out: &mut Vec<u8>) {
         use std::io::Write as _;

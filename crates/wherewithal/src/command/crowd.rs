@@ -1,8 +1,9 @@
-//! Invented single people at home, as a table for `charge --batch --csv` and for the benchmark
-//! beside `OpenFisca`. Every amount is an example, not a rate of any year.
+//! Invented single people at home, as a table for `charge --batch --csv`, for `simulate` and
+//! for the benchmark beside `OpenFisca`. Every amount is an example, not a rate of any year.
 
 use std::io::Write;
 
+use allocation::Questionnaire;
 use basis::{Money, Plain};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -32,14 +33,26 @@ const AMOUNTS: [&str; 16] = [
     "disability_costs.all",
 ];
 
-/// Writes so many people, as they are on one day.
+/// The headings of what people are told apart by, for `simulate`.
+const ABOUT: [&str; 4] = ["group", "sex", "ethnicity", "ward"];
+
+/// Writes so many people, as they are on one day; for `simulate` with what they are told apart by
+/// and their answers to a questionnaire, each as likely as the next.
 pub(super) fn write(
     many: u64,
     on: Date,
+    asked: Option<&Questionnaire>,
     random: &mut Random,
     out: &mut impl Write,
 ) -> std::io::Result<()> {
-    writeln!(out, "{},{}", FACTS.join(","), AMOUNTS.join(","))?;
+    write!(out, "{},{}", FACTS.join(","), AMOUNTS.join(","))?;
+    if let Some(asked) = asked {
+        write!(out, ",{}", ABOUT.join(","))?;
+        for (_, question) in asked.questions() {
+            write!(out, ",answer.{}", question.key)?;
+        }
+    }
+    out.write_all(b"\n")?;
     for number in 1..=many {
         let pension_age = random.chance(55);
         let years = if pension_age { random.between(67, 97) } else { random.between(18, 65) };
@@ -52,7 +65,29 @@ pub(super) fn write(
                 out.write_all(Plain::from(Money::pence(*pence)).as_bytes())?;
             }
         }
+        if let Some(asked) = asked {
+            about(pension_age, asked, random, out)?;
+        }
         out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn about(
+    pension_age: bool,
+    asked: &Questionnaire,
+    random: &mut Random,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
+    let young = random.pick("Learning disability", &["Physical disability", "Mental health"]);
+    let group = if pension_age { "Older people" } else { young };
+    let sex = random.pick("Female", &["Male"]);
+    let ethnicity = random.pick("White", &["White", "White", "Asian", "Black", "Mixed", ""]);
+    write!(out, ",{group},{sex},{ethnicity},Ward {}", random.between(1, 20))?;
+    for (_, question) in asked.questions() {
+        let at = random.below(question.statements.len() as u64);
+        let chosen = question.statements.iter().zip(0_u64..).find(|(_, place)| *place == at);
+        write!(out, ",{}", chosen.map_or("", |(statement, _)| &statement.key))?;
     }
     Ok(())
 }

@@ -31,6 +31,9 @@ pub(super) struct Generate {
     /// Writes single people at home on one day instead, as a table for `charge --batch --csv`
     #[arg(long, value_name = "DAY")]
     csv: Option<Date>,
+    /// With --csv, adds what people are told apart by, and answers to this council's questionnaire
+    #[arg(long, value_name = "PACK", requires = "csv")]
+    population: Option<String>,
 }
 
 impl Generate {
@@ -39,7 +42,10 @@ impl Generate {
         let mut out = BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
         let mut random = Random::new(self.seed, &[3]);
         if let Some(on) = self.csv {
-            super::crowd::write(self.many, on, &mut random, &mut out)?;
+            let council = self.population.as_deref().map(super::sums::pack_name);
+            let pack = council.map(|name| library.pack(&name)).transpose()?;
+            let asked = pack.map(|pack| pack.document("questionnaire.toml")).transpose()?;
+            super::crowd::write(self.many, on, asked.as_ref(), &mut random, &mut out)?;
             out.flush()?;
             return Ok(ExitCode::SUCCESS);
         }

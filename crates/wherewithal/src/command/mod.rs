@@ -20,6 +20,7 @@ mod record;
 mod replay;
 mod seed;
 mod serve;
+mod simulate;
 mod sums;
 mod uprate;
 mod why_not;
@@ -66,6 +67,7 @@ enum Command {
     Allocate(allocate::Allocate),
     Calibrate(calibrate::Calibrate),
     Change(change::Change),
+    Simulate(simulate::Simulate),
     Replay(replay::Replay),
     Uprate(uprate::Uprate),
     Pack(pack::Packs),
@@ -100,6 +102,7 @@ impl Program {
             Command::Allocate(allocate) => allocate.run(policy),
             Command::Calibrate(calibrate) => calibrate.run(policy),
             Command::Change(change) => change.run(policy),
+            Command::Simulate(simulate) => simulate.run(policy),
             Command::Replay(replay) => replay.run(policy),
             Command::Uprate(uprate) => uprate.run(policy),
             Command::Pack(packs) => packs.run(policy),

@@ -10,10 +10,10 @@ use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, IntoDeserializer as _};
 
 use super::charge::ChargeInput;
-use super::sums::{Tabular, write_amount};
+use super::sums::{Row, Tabular, write_amount};
 
 /// What a column holds.
-pub(super) enum Column {
+pub(in crate::command) enum Column {
     /// The caller's own name for the person.
     Id,
     /// The day.
@@ -64,24 +64,10 @@ const FACTS: &[(&str, Fact)] = &[
     }),
 ];
 
-impl Tabular for ChargeInput {
+impl Row for ChargeInput {
     type Column = Column;
 
     const NEEDED: &'static [&'static str] = &["born", "household"];
-
-    const ANSWERS: &'static [&'static str] = &[
-        "pays",
-        "council_pays",
-        "care_cost",
-        "over_limit",
-        "capital",
-        "tariff_income",
-        "income",
-        "housing",
-        "disability",
-        "guarantee",
-        "available",
-    ];
 
     fn column(heading: &str) -> Result<Column, String> {
         let unknown = || format!("no column is headed `{heading}`: docs/charge.md lists them");
@@ -185,6 +171,22 @@ impl Tabular for ChargeInput {
         }
         Ok(())
     }
+}
+
+impl Tabular for ChargeInput {
+    const ANSWERS: &'static [&'static str] = &[
+        "pays",
+        "council_pays",
+        "care_cost",
+        "over_limit",
+        "capital",
+        "tariff_income",
+        "income",
+        "housing",
+        "disability",
+        "guarantee",
+        "available",
+    ];
 
     fn cells(answer: &Contribution, out: &mut Vec<u8>) {
         for amount in [answer.pays, answer.council_pays, answer.care_cost] {

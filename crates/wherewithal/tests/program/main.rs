@@ -7,6 +7,7 @@ mod packs;
 mod record;
 mod replay;
 mod seed;
+mod simulate;
 mod transcripts;
 mod uprate;
 

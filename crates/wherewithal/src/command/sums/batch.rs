@@ -120,7 +120,7 @@ fn answer_block<S: Sum>(
 }
 
 /// The text in parts of whole lines, each with where it begins.
-fn shares(text: &[u8]) -> Vec<(usize, &[u8])> {
+pub(in crate::command) fn shares(text: &[u8]) -> Vec<(usize, &[u8])> {
     let (mut rest, mut shares) = (text, Vec::new());
     while !rest.is_empty() {
         let after = rest.get(SHARE..).unwrap_or_default();

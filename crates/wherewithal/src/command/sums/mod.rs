@@ -23,10 +23,9 @@ use serde::de::DeserializeOwned;
 
 use crate::edge;
 use crate::failure::Failure;
-use input::Input;
-use table::Table;
-
-pub(super) use table::{Tabular, read_rows, write_amount, write_cell};
+pub(super) use batch::shares;
+pub(super) use input::Input;
+pub(super) use table::{Row, Table, Tabular, read_rows, write_amount, write_cell};
 
 /// A sum that the command line works out.
 pub(super) trait Sum: DeserializeOwned + Send + Sync {

@@ -13,16 +13,13 @@ use super::batch::{Bad, Form};
 use super::input::Input;
 use crate::failure::Failure;
 
-/// A sum that can be read from the row of a table, and its answer written in one.
-pub(in crate::command) trait Tabular: Sum {
+/// Something that can be read from the row of a table.
+pub(in crate::command) trait Row: Sized {
     /// What a column holds.
     type Column: Send + Sync;
 
     /// Columns that every table has, with something in every row.
     const NEEDED: &'static [&'static str];
-
-    /// The headings of the answer's own columns.
-    const ANSWERS: &'static [&'static str];
 
     /// The column with this heading, or what is wrong with the heading.
     fn column(heading: &str) -> Result<Self::Column, String>;
@@ -35,17 +32,23 @@ pub(in crate::command) trait Tabular: Sum {
 
     /// Reads a cell with something in it.
     fn fill(&mut self, column: &Self::Column, cell: &str) -> Result<(), String>;
+}
+
+/// A sum that can be read from the row of a table, and its answer written in one.
+pub(in crate::command) trait Tabular: Sum + Row {
+    /// The headings of the answer's own columns.
+    const ANSWERS: &'static [&'static str];
 
     /// Writes the answer's cells, each with a comma after it.
     fn cells(answer: &Self::Answer, out: &mut Vec<u8>);
 }
 
 /// A table with its headings read.
-pub(super) struct Table<S: Tabular> {
+pub(in crate::command) struct Table<S: Row> {
     columns: Vec<Column<S>>,
 }
 
-struct Column<S: Tabular> {
+struct Column<S: Row> {
     heading: String,
     needed: bool,
     holds: S::Column,
@@ -71,9 +74,9 @@ pub(in crate::command) fn read_rows<S: Tabular>() -> Result<Vec<S>, Failure> {
     }
 }
 
-impl<S: Tabular> Table<S> {
+impl<S: Row> Table<S> {
     /// Reads the row of headings.
-    pub(super) fn headed(row: &[u8]) -> Result<Self, Failure> {
+    pub(in crate::command) fn headed(row: &[u8]) -> Result<Self, Failure> {
         // Spreadsheets put a mark before the first heading.
         let row = row.strip_prefix(b"\xef\xbb\xbf").unwrap_or(row);
         let row = str::from_utf8(row).map_err(|_| Failure::new(NOT_TEXT))?;
@@ -92,6 +95,18 @@ impl<S: Tabular> Table<S> {
             Some(needed) => Err(Failure::new(format!("there is no column headed `{needed}`"))),
             None => Ok(Self { columns }),
         }
+    }
+
+    /// Whether there is a column with this heading.
+    pub(in crate::command) fn has(&self, heading: &str) -> bool {
+        self.columns.iter().any(|column| column.heading == heading)
+    }
+
+    /// Reads a row into the place of the one before, whose memory is used again.
+    pub(in crate::command) fn row(&self, line: &[u8], sum: &mut S) -> Result<(), String> {
+        sum.clear();
+        let row = str::from_utf8(line).map_err(|_| NOT_TEXT.to_owned())?;
+        self.fill(row, sum)
     }
 
     fn fill(&self, row: &str, sum: &mut S) -> Result<(), String> {
@@ -126,10 +141,8 @@ impl<S: Tabular> Form<S> for Table<S> {
     }
 
     fn read<'s>(&self, line: &[u8], place: &'s mut Option<S>) -> Result<&'s S, Bad> {
-        let row = str::from_utf8(line).map_err(|_| Bad { id: None, says: NOT_TEXT.to_owned() })?;
         let sum = place.get_or_insert_with(S::empty);
-        sum.clear();
-        match self.fill(row, sum) {
+        match self.row(line, sum) {
             Ok(()) => Ok(sum),
             Err(says) => Err(Bad { id: sum.id().map(str::to_owned), says }),
         }
