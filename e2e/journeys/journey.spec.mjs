@@ -136,7 +136,7 @@ test('she sees her indicative budget at once, and opens it line by line', async 
   assert.ok(budget > 20_000, `${budget} pence a week`);
   await reads(ada, 'budget');
   for (const line of await ada.locator('main details summary').all()) await line.click();
-  await says(ada, /points, so its share of/);
+  await says(ada, /points, so its share is/);
   await isGood(ada);
   await screenshot(ada, 'budget-open');
   await ada.goto(`${record}/budget/working`);
