@@ -124,14 +124,17 @@
 //!
 //! [`account`] the chart of accounts · [`posting`] one movement, and what undoes it · [`book`]
 //! what is taken in and what is refused · [`balance`] what is where, and the proof · [`summary`]
-//! the money page · [`schedule`] what falls due every four weeks · [`statement`] bank lines, and
+//! the money page · [`schedule`] what falls due every four weeks · [`paying`] what falls due, weekly to
+//! monthly, with pauses, backdated changes and death · [`calendar`] working days · [`statement`] bank lines, and
 //! how a statement imported twice doubles nothing · [`matching`] which plan item a line is for.
 
 pub mod account;
 pub mod balance;
 pub mod book;
+pub mod calendar;
 pub mod matching;
 mod naming;
+pub mod paying;
 pub mod posting;
 pub mod schedule;
 pub mod statement;
@@ -140,5 +143,6 @@ pub mod summary;
 pub use account::{Account, AccountKind, FinancialYear, Movement};
 pub use balance::View;
 pub use book::{Book, Posted, PostingError};
+pub use calendar::Calendar;
 pub use posting::{Act, Move, Posting};
 pub use statement::BankLine;

@@ -3,7 +3,7 @@
 //! An installation may read another folder instead; this one is what it has without being told.
 
 use include_dir::{Dir, DirEntry, include_dir};
-use packs::{Library, PackError};
+use packs::{Holidays, Library, PackError};
 
 static POLICY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policy");
 
@@ -33,6 +33,23 @@ pub fn file(path: &str) -> Option<&'static str> {
 /// ```
 pub fn library() -> Result<Library, PackError> {
     Library::read(files())
+}
+
+/// The bank holidays shipped with the program.
+///
+/// # Errors
+///
+/// [`PackError`] if the file does not hold together; a test makes sure that it does.
+///
+/// ```
+/// let holidays = shipped::bank_holidays()?;
+/// assert_eq!((holidays.first_year, holidays.last_year), (2024, 2028));
+/// assert_eq!(holidays.days.len(), 40); // eight in each of these years
+/// # Ok::<(), packs::PackError>(())
+/// ```
+pub fn bank_holidays() -> Result<Holidays, PackError> {
+    const FILE: &str = "england/bank-holidays/days.toml";
+    Holidays::read(FILE, file(FILE).unwrap_or_default())
 }
 
 fn collect(folder: &Dir<'_>, files: &mut Vec<(String, String)>) {
