@@ -11,12 +11,13 @@ mod rounding;
 
 use basis::{FigureUsed, Steps, Weekly};
 use packs::{InForce, Pack, PackOn, Value};
+use serde::Serialize;
 
 use crate::compare::Assessment;
 use crate::{ChargingError, Contribution, Means, Rules, contribution};
 
 /// One change that by itself gives the other answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explanation {
     /// What kind of change it is: those that are likely come first.
     pub how: How,
@@ -25,7 +26,8 @@ pub struct Explanation {
 }
 
 /// What is otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum How {
     /// A choice of the council's, one that it may make.
     Setting,

@@ -61,7 +61,7 @@ pub(super) struct Charge {
     #[arg(long, value_name = "TIMES", hide = true, requires = "csv")]
     measure: Option<u32>,
     /// Says where another answer differs: a sum such as 97.20, or a .toml or .json file
-    #[arg(long, value_name = "OTHER", conflicts_with_all = ["batch", "format"])]
+    #[arg(long, value_name = "OTHER", conflicts_with = "batch")]
     why_not: Option<String>,
 }
 
@@ -116,7 +116,8 @@ impl Charge {
         let name = input.id.clone().unwrap_or_else(|| file.display().to_string());
         let day = self.given.day(input.on);
         let council = self.given.council().or(input.council.as_deref());
-        why_not::run(&Asked { name, input: &input, day, council }, &library, other)
+        let format = self.given.format();
+        why_not::run(&Asked { name, input: &input, day, council, format }, &library, other)
     }
 }
 

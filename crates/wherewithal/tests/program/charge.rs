@@ -25,6 +25,25 @@ fn the_published_case_as_json_has_its_answer_its_lines_and_its_packs() {
 }
 
 #[test]
+fn where_another_answer_differs_is_there_for_programs_too() {
+    let (file, other) =
+        (format!("{INPUTS}/devon-home-peter.toml"), format!("{INPUTS}/their-answer.toml"));
+    let output = run(&["charge", &file, "--why-not", &other, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((json["ours"].as_str(), json["theirs"].as_str()), (Some("110.10"), Some("119.60")));
+    let part = serde_json::json!({ "name": "guarantee", "ours": "171.75", "theirs": "162.25" });
+    assert_eq!(json["parts"], serde_json::json!([part]));
+    assert_eq!(json["lines"][0]["theirs"], "94.15");
+    assert_eq!(json["why"][0]["how"], "figures");
+
+    let output = run(&["charge", &file, "--why-not", "110.10", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["why"], serde_json::json!([]));
+}
+
+#[test]
 fn several_files_are_an_array_and_a_bad_one_among_them_is_told() {
     let files = ["devon-home-peter.toml", "misspelt.toml", "knowsley-home-A.json"];
     let files = files.map(|file| format!("{INPUTS}/{file}"));

@@ -1,6 +1,7 @@
 //! The built program, from outside: what it prints, what it leaves, and how it ends.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
+mod bad_facts;
 mod charge;
 mod demo;
 mod packs;

@@ -82,7 +82,7 @@ fn run(words: &[&str]) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn the_shipped_packs_leave_nothing_unsaid_and_the_next_april_would() {
+fn the_shipped_packs_leave_nothing_unsaid() {
     let (status, said, errors) = run(&["pack", "check", "--on", "2026-11-23", "--format", "json"]);
     assert_eq!((status, errors.as_str()), (Some(0), ""), "{said}");
     let json: Json = serde_json::from_str(&said).expect("it is JSON");
@@ -106,10 +106,21 @@ fn the_shipped_packs_leave_nothing_unsaid_and_the_next_april_would() {
     let history = figures.flat_map(|figure| &figure.history);
     let missing = history.filter(|dated| dated.value.is_err()).count();
     assert_eq!(values("missing"), missing as u64);
+}
+
+/// A half-yearly figure may have run out before: only the 6th begins a year of rates.
+#[test]
+fn the_sixth_of_april_begins_a_year_of_rates_and_the_fifth_does_not() {
+    let (_, _, eve) = run(&["pack", "check", "--on", "2027-04-05"]);
+    assert!(!eve.contains("a new April has begun"), "{eve}");
 
     let (status, said, errors) = run(&["pack", "check", "--on", "2027-04-06"]);
     assert_eq!(status, Some(1));
-    assert!(errors.contains("a year has begun with nothing said of"), "{errors}");
+    assert!(
+        errors.contains("a new April has begun on 2027-04-06 with nothing said of"),
+        "{errors}"
+    );
+    assert!(errors.contains("`benefit.attendance_allowance_higher`"), "{errors}");
     assert!(said.contains(" !"), "{said}");
 }
 

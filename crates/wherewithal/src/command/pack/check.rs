@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use packs::{
     Check, Contradiction, Gap, GapKind, Library, Pack, Standing, YearRow, by_year, contradictions,
@@ -61,12 +62,20 @@ impl Found {
             eprintln!("error: {against}");
         }
         let unsaid = self.unsaid();
-        if let Some(first) = unsaid.first() {
-            let many = counted(unsaid.len(), "figure");
+        // A line for each day, so that a new April is not lost behind an older silence.
+        let mut days: BTreeMap<Date, Vec<&Gap>> = BTreeMap::new();
+        for gap in &unsaid {
+            days.entry(gap.from).or_default().push(gap);
+        }
+        for (from, gaps) in &days {
+            let Some(first) = gaps.first() else { continue };
             eprintln!(
-                "a year has begun with nothing said of {many} by {}, such as `{}` of `{}` from \
-                 {}: add the value, or say that it is missing and why",
-                self.day, first.path, first.pack, first.from
+                "{} begun on {from} with nothing said of {}, such as `{}` of `{}`: add the value, \
+                 or say that it is missing and why",
+                if self.is_new_april(*from) { "a new April has" } else { "a time has" },
+                counted(gaps.len(), "figure"),
+                first.path,
+                first.pack
             );
         }
         match (self.against.is_empty(), unsaid.is_empty()) {
@@ -74,6 +83,11 @@ impl Found {
             (true, false) => ExitCode::from(1),
             (true, true) => ExitCode::SUCCESS,
         }
+    }
+
+    /// Whether that day begins the rates of the year that `day` stands in.
+    fn is_new_april(&self, from: Date) -> bool {
+        from.month() == 4 && from.saturating_add(1.year()) > self.day
     }
 
     /// Gaps that no pack owns up to.

@@ -21,7 +21,7 @@ year; of the others, by their days. A sum that needs a figure without a value st
 A gap that a pack owns up to (`missing`) is listed and is no fault. A year that has begun with
 nothing said of a figure is one.
 
-Exit status: 0 nothing is left unsaid; 1 a year has begun with nothing said of a figure;
+Exit status: 0 nothing is left unsaid; 1 a time has begun with nothing said of a figure;
 2 a pack does not hold together, breaks the schema, or goes against the law.
 
 Example: wherewithal pack check --policy policy --on 2027-04-12";

@@ -95,7 +95,7 @@ pub(super) struct Given {
 
 /// How to answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// The working as a table
     Text,
     /// The answer, the lines of the working and the packs
@@ -126,6 +126,11 @@ enum Went {
 }
 
 impl Given {
+    /// How to answer.
+    pub(super) const fn format(&self) -> Format {
+        self.format
+    }
+
     /// The only file that was named, and what is in it.
     pub(super) fn only<T: DeserializeOwned>(&self) -> Result<(&Path, T), Failure> {
         let [file] = self.files.as_slice() else {
