@@ -15,7 +15,7 @@ pub(super) fn that_differ(ours: &Steps, other: &Other) -> Vec<Differs> {
         .filter(|(ours, theirs)| ours.map(|line| line.amount) != theirs.map(|line| line.amount))
         .map(|(ours, theirs)| Differs {
             name: match (ours, theirs) {
-                (Some(line), _) => line.label.to_string(),
+                (Some(line), _) => line.label.clone(),
                 (None, theirs) => theirs.map(|line| line.what.clone()).unwrap_or_default(),
             },
             ours: ours.map(|line| line.amount),
