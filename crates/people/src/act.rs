@@ -63,6 +63,8 @@ pub enum Act {
     RecordContact,
     /// Ask for a review (Care Act 2014 s.27).
     AskForReview,
+    /// Turn support down, cut it back or stop it.
+    DeclineSupport,
     /// Hold a review and record it.
     HoldReview,
     /// Change who the person is: their name, how to reach them, what helps them.
@@ -89,7 +91,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, in the order of the journey.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::SeeRecord,
         Self::SeeMoney,
         Self::SeeLooks,
@@ -113,6 +115,7 @@ impl Act {
         Self::MatchLines,
         Self::RecordContact,
         Self::AskForReview,
+        Self::DeclineSupport,
         Self::HoldReview,
         Self::ChangeDetails,
         Self::ManageRelationships,
@@ -153,6 +156,7 @@ impl Act {
             Self::MatchLines => "match_lines",
             Self::RecordContact => "record_contact",
             Self::AskForReview => "ask_for_review",
+            Self::DeclineSupport => "decline_support",
             Self::HoldReview => "hold_review",
             Self::ChangeDetails => "change_details",
             Self::ManageRelationships => "manage_relationships",
@@ -194,6 +198,7 @@ impl Act {
             Self::MatchLines => "match bank lines to the plan",
             Self::RecordContact => "record a contact",
             Self::AskForReview => "ask for a review",
+            Self::DeclineSupport => "turn support down, or stop it",
             Self::HoldReview => "hold a review",
             Self::ChangeDetails => "change the person's details",
             Self::ManageRelationships => "say who may act for the person",
@@ -247,6 +252,7 @@ impl Act {
             | Self::MatchLines
             | Self::RecordContact
             | Self::AskForReview
+            | Self::DeclineSupport
             | Self::HoldReview
             | Self::ChangeDetails
             | Self::ManageRelationships => On::Record,

@@ -9,6 +9,7 @@ use packs::PackUsed;
 use serde::{Deserialize, Serialize};
 use store::Kind;
 use support::eligibility::{EligibilityFacts, RefusalLetter};
+use support::public::Band;
 
 /// The version of a record that an answer was worked out from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +75,11 @@ impl Kind for BudgetAnswer {
 
 impl Kind for ContributionAnswer {
     const KIND: &'static str = "contribution";
+
+    /// The band that take-up is counted by.
+    fn comes_to(&self) -> Option<&'static str> {
+        Some(Band::of(self.answer.pays, self.answer.care_cost).key())
+    }
 }
 
 impl Kind for EligibilityAnswer {

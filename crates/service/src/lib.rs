@@ -66,6 +66,7 @@ pub mod money;
 // keeping in touch, who may act, in public
 mod acting;
 mod caseload;
+mod declining;
 mod details;
 mod fresh;
 mod published;
@@ -88,6 +89,7 @@ pub use acting::{Granted, Tie, WantedTie, WhoMayAct};
 pub use agreeing::{Deciding, Waiting};
 pub use caseload::{CaseloadPage, TeamWorker};
 pub use compared::Compared;
+pub use declining::SaidOfSupport;
 pub use details::{AddedPerson, NewPerson};
 pub use error::ServiceError;
 pub use fresh::LONGEST_WORDS;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use packs::PackError;
-use store::Council;
+use store::{Council, TakeUpCount};
 use support::holding::Form;
-use support::public::{People, Promise, Published, publish};
+use support::public::{Band, Became, Charged, People, Promise, Published, TakeUp, publish};
 
 use crate::{Service, ServiceError};
 
@@ -24,6 +24,8 @@ pub struct CouncilFigures {
     pub council: Council,
     /// Its figures, with small numbers hidden.
     pub published: Published,
+    /// What charging does to take-up, with small numbers hidden.
+    pub take_up: TakeUp,
 }
 
 /// The figures last counted, with the moment they were. One counts; the others wait for it.
@@ -60,7 +62,8 @@ impl Service {
         for council in self.db.councils().await? {
             let people = self.eligible_people(&council, day).await?;
             let published = publish(&people, day, self.promise(&council)?);
-            figures.push(CouncilFigures { council, published });
+            let take_up = self.charged_people(&council, day).await?.publish();
+            figures.push(CouncilFigures { council, published, take_up });
         }
         Ok(figures)
     }
@@ -78,6 +81,17 @@ impl Service {
         Ok(people)
     }
 
+    /// Everyone who was told what they would pay, by what became of it.
+    async fn charged_people(&self, council: &Council, day: Date) -> Result<Charged, ServiceError> {
+        let mut charged = Charged::default();
+        for count in self.db.count_take_up(&council.id, day).await? {
+            let unknown = || ServiceError::Failed("a contribution is in no band we know".into());
+            let band = Band::from_key(&count.band).ok_or_else(unknown)?;
+            charged.add(band, became(&count), u64::try_from(count.people).unwrap_or(0));
+        }
+        Ok(charged)
+    }
+
     /// What the council promised; nothing if its pack has no promise, or it has no pack here.
     fn promise(&self, council: &Council) -> Result<Option<Promise>, ServiceError> {
         let Ok(pack) = self.library.pack(&council.pack) else { return Ok(None) };
@@ -86,5 +100,16 @@ impl Service {
             Err(PackError::NoDocument { .. }) => Ok(None),
             Err(other) => Err(other.into()),
         }
+    }
+}
+
+/// What became of people who were told what they would pay. A no counts although a plan was
+/// agreed, for they cut back or stopped after it.
+fn became(count: &TakeUpCount) -> Became {
+    match count.declined.as_deref() {
+        Some("for_charging") => Became::NoForCharging,
+        Some("for_other") => Became::NoForOther,
+        _ if count.agreed => Became::TookUp,
+        _ => Became::Undecided,
     }
 }

@@ -9,6 +9,7 @@ use people::{Act, Actor};
 use store::{PersonRow, Saved, SavedContact};
 use support::agreement::{Agreement, Decision};
 use support::contact::{self, Contact, Silence};
+use support::declining::{Declining, What};
 use support::plan::{Plan, PlanOutcome};
 use support::review::{self, Due, Review, ReviewRequest};
 
@@ -31,6 +32,8 @@ pub struct KeepingInTouch {
     pub due: Option<Due>,
     /// The earliest request for a review that no review has answered.
     pub asked: Option<Saved<ReviewRequest>>,
+    /// The newest no to the support; none if there never was one, or they came back.
+    pub declined: Option<Saved<Declining>>,
     /// The reviews held, newest first.
     pub reviews: Vec<Saved<Review>>,
     /// What the agreed plan is to achieve.
@@ -63,6 +66,7 @@ impl Service {
         let open = review::open_request(&bodies, &held);
         Ok(KeepingInTouch {
             asked: open.and_then(|open| requests.into_iter().find(|saved| saved.body == *open)),
+            declined: self.declined(id).await?,
             due: review::next_review_due(milestones.first_payment, milestones.agreed, &held),
             outcomes: self.agreed_outcomes(id).await?,
             may: self.which(actor, &Act::ALL, id).await?,
@@ -71,6 +75,12 @@ impl Service {
             reviews,
             person,
         })
+    }
+
+    /// The newest no to the support, unless they came back since.
+    async fn declined(&self, person: &PersonId) -> Result<Option<Saved<Declining>>, ServiceError> {
+        let newest: Option<Saved<Declining>> = self.db.latest(person).await?;
+        Ok(newest.filter(|saved| saved.body.what != What::CameBack))
     }
 
     /// Asks for a review, on the day it is asked (Care Act 2014 s.27(1)(b)).

@@ -4,13 +4,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use basis::Money;
 use basis::id::{ActorId, ContactId, ItemId, PersonId, PostingId, RecordId, RelationshipId};
+use basis::{Money, Weekly};
+use charging::{Contribution, Household, Means};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use ledger::{Account, AccountKind, FinancialYear, Posting, View, summary};
 use people::{Act, Actor, Grant, RelationshipKind, Role, TypedPerson};
-use service::answer::EligibilityAnswer;
+use service::answer::{ContributionAnswer, EligibilityAnswer};
 use service::{NewPerson, Outside, Service, ServiceError, WantedTie};
 use store::{Draft, Kind, NewActor};
 use support::agreement::{Agreement, Decision};
@@ -450,6 +451,105 @@ async fn reviews_fall_due_are_held_and_ask_after_every_outcome() {
         let other = Review { works: "Nothing".to_owned(), ..held };
         let taken = service.hold_review(worker, person, &id, &other).await;
         assert!(matches!(taken, Err(ServiceError::Conflict { .. })), "{taken:?}");
+    }
+}
+
+/// A contribution of so many pence a week, towards care at £200 a week.
+fn told(pence: i64) -> ContributionAnswer {
+    let means = Means::new(jiff::civil::date(1980, 1, 1), Household::Single);
+    let answer = Contribution {
+        pays: Weekly::pence(pence),
+        care_cost: Weekly::pence(20_000),
+        ..Contribution::default()
+    };
+    ContributionAnswer {
+        means: service::answer::From { record: RecordId::from_bits(1), version: 1 },
+        day: jiff::civil::date(2026, 1, 1),
+        council: "councils/ellerford".to_owned(),
+        inputs: means,
+        packs: vec![],
+        answer,
+    }
+}
+
+/// Row of the coverage table: S000-20.
+#[tokio::test]
+async fn s000_20_what_charging_does_to_take_up_is_counted_and_few_are_hidden() {
+    use support::declining::{Because, Declining, What};
+    let said = |what, because: &[Because]| Declining {
+        what,
+        because: because.to_vec(),
+        words: String::new(),
+        told_by: ActorId::from_bits(1),
+        on: moment(0).to_zoned(jiff::tz::TimeZone::UTC).date(),
+    };
+    for place in places().await {
+        let (before, then) = (place.ago(9), place.ago(5));
+        let no = said(What::TurnedDown, &[Because::MeansTest]);
+        // (pays, people, of whom took it up, of whom said no because of charging)
+        for (pays, people, took_up, refused) in [(0, 20, 20, 0), (6_000, 20, 8, 6)] {
+            for number in 0..people {
+                let person = place.person(&format!("P{number}")).await;
+                place.record(&person, before, &told(pays)).await;
+                if number < took_up {
+                    place.agreed(&person, then, &[]).await;
+                } else if number < took_up + refused {
+                    place.record(&person, then, &no).await;
+                }
+            }
+        }
+        // A dearer sum for someone who came back: the newest of each counts.
+        let back = place.person("Back").await;
+        place.record(&back, before, &told(0)).await;
+        place.record(&back, before, &no).await;
+        place.wait(1);
+        place.record(&back, then, &told(6_000)).await;
+        place.record(&back, then, &said(What::CameBack, &[])).await;
+        let figures = place.service.figures_on(place.today()).await.unwrap();
+        let take_up = &figures[0].take_up;
+        let row = |key| take_up.rows.iter().find(|row| row.key == key).unwrap();
+        let counts = |key| {
+            let row = row(key);
+            [row.told, row.took_up, row.undecided, row.no_for_charging, row.no_for_other]
+        };
+        assert_eq!(counts("nothing"), [20, 20, 0, 0, 0].map(Count::Shown));
+        assert_eq!(counts("25_to_75"), [21, 8, 7, 6, 0].map(Count::Shown));
+        assert_eq!(row("25_to_75").share.unwrap().to_string(), "38.1%");
+        assert_eq!(take_up.all.told, Count::Shown(41));
+        let early = place.service.figures_on(before).await.unwrap();
+        assert_eq!(early[0].take_up.all.took_up, Count::Hidden, "one had said no by then");
+    }
+}
+
+/// A person says no in their own words; the worker reads it, and nobody else writes it.
+#[tokio::test]
+async fn a_no_is_kept_with_its_reasons_until_they_come_back() {
+    use service::SaidOfSupport;
+    use support::declining::{Because, What};
+    for place in places().await {
+        let (own, person) = (&place.ground.person_actor, &place.ground.person.id);
+        let (service, worker) = (&place.service, &place.ground.worker);
+        let id = RecordId::from_bits(91);
+        let none = SaidOfSupport::default();
+        let empty = service.decline_support(own, person, &id, (What::Stopped, &none)).await;
+        assert_eq!(wrong_fields(empty), ["because"]);
+        let dear = SaidOfSupport {
+            because: vec![Because::Charge],
+            words: " £60 is too much ".to_owned(),
+        };
+        service.decline_support(own, person, &id, (What::Stopped, &dear)).await.unwrap();
+        let seen = service.keeping_in_touch(worker, person).await.unwrap().declined.unwrap();
+        assert_eq!(
+            (seen.body.words.as_str(), seen.by_name.as_str()),
+            ("£60 is too much", "Ana Example")
+        );
+        let finance = &place.actor("Fin", Role::FinanceOfficer).await;
+        let refused = service.decline_support(finance, person, &id, (What::Stopped, &dear)).await;
+        assert!(refused.is_err());
+        place.wait(60);
+        let id = RecordId::from_bits(92);
+        service.decline_support(worker, person, &id, (What::CameBack, &none)).await.unwrap();
+        assert!(service.keeping_in_touch(worker, person).await.unwrap().declined.is_none());
     }
 }
 

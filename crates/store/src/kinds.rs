@@ -1,6 +1,7 @@
 //! The kinds of record, one line each: which body is kept under which name.
 
 use support::agreement::{Agreement, Decision};
+use support::declining::{Declining, What};
 use support::holding::{Form, Holding, Section31};
 
 use crate::Kind;
@@ -31,6 +32,19 @@ impl Kind for Agreement {
         Some(match self.decision {
             Decision::Agreed => "agreed",
             Decision::Returned { .. } => "returned",
+        })
+    }
+}
+
+impl Kind for Declining {
+    const KIND: &'static str = "declining";
+
+    /// Whether support is declined, and whether charging is a reason.
+    fn comes_to(&self) -> Option<&'static str> {
+        Some(match (self.what, self.is_because_of_charging()) {
+            (What::CameBack, _) => "came_back",
+            (_, true) => "for_charging",
+            (_, false) => "for_other",
         })
     }
 }

@@ -31,7 +31,7 @@ pub use council::{Council, Team};
 pub use driver::{Database, Row, Tx, Value};
 pub use error::StoreError;
 pub use look::{Look, LookRow};
-pub use person::{CaseloadEntry, Milestones, PersonRow, PersonVersion};
+pub use person::{CaseloadEntry, Milestones, PersonRow, PersonVersion, TakeUpCount};
 pub use plan::HandedIn;
 pub use query::{Query, all as queries};
 pub use record::{Draft, Kind, Saved};

@@ -8,7 +8,8 @@ use people::PersonDetails;
 
 use crate::query::{
     PERSON_ADD, PERSON_ADD_VERSION, PERSON_CASELOAD, PERSON_CASELOAD_COUNT, PERSON_COUNT,
-    PERSON_COUNTED, PERSON_LATEST, PERSON_MILESTONES, PERSON_OF_ACTOR, PERSON_VERSIONS,
+    PERSON_COUNTED, PERSON_LATEST, PERSON_MILESTONES, PERSON_OF_ACTOR, PERSON_TAKE_UP,
+    PERSON_VERSIONS,
 };
 use crate::record::json;
 use crate::{Database, Row, StoreError, Tx};
@@ -69,6 +70,19 @@ pub struct Milestones {
     pub first_payment: Option<Date>,
     /// The day a plan was first agreed.
     pub agreed: Option<Date>,
+}
+
+/// How many people who were told what they would pay stand alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeUpCount {
+    /// What they were told, as the key of a band.
+    pub band: String,
+    /// Whether a plan is agreed.
+    pub agreed: bool,
+    /// What they last said of the support, if they ever turned it down.
+    pub declined: Option<String>,
+    /// How many.
+    pub people: i64,
 }
 
 impl Database {
@@ -188,6 +202,29 @@ impl Database {
     ) -> Result<Vec<(Option<String>, i64)>, StoreError> {
         let rows = self.rows(PERSON_COUNTED, &[council.into(), day.into()]).await?;
         let read = |row: &Row| Ok((row.opt_parsed("form")?, row.whole("people")?));
+        rows.iter().map(read).collect()
+    }
+
+    /// How many of a council's people who were told by `day` what they would pay stand where:
+    /// one row for each band, with whether a plan is agreed and what they last said of support.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn count_take_up(
+        &self,
+        council: &CouncilId,
+        day: Date,
+    ) -> Result<Vec<TakeUpCount>, StoreError> {
+        let rows = self.rows(PERSON_TAKE_UP, &[council.into(), day.into()]).await?;
+        let read = |row: &Row| {
+            Ok(TakeUpCount {
+                band: row.parsed("band")?,
+                agreed: row.whole("agreed")? == 1,
+                declined: row.opt_parsed("declined")?,
+                people: row.whole("people")?,
+            })
+        };
         rows.iter().map(read).collect()
     }
 }

@@ -47,6 +47,7 @@ queries! {
     PERSON_CASELOAD_COUNT = "person/caseload_count";
     PERSON_MILESTONES = "person/milestones";
     PERSON_COUNTED = "person/counted";
+    PERSON_TAKE_UP = "person/take_up";
     PERSON_OF_ACTOR = "person/of_actor";
     PERSON_COUNT = "person/count";
     RELATIONSHIP_ADD = "relationship/add";

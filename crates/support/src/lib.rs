@@ -8,6 +8,7 @@
 //! - [`agreement`]: agreement or return with reasons, and the section 26 statement;
 //! - [`holding`]: who holds each part of the budget, and the four conditions of section 31;
 //! - [`review`]: when the next review falls due, and what one says;
+//! - [`declining`]: saying no to support, cutting it back or stopping it, and why;
 //! - [`contact`]: how long since anyone heard from the person;
 //! - [`public`]: what a council publishes, with small numbers hidden.
 //!
@@ -17,6 +18,7 @@
 pub mod agreement;
 pub mod contact;
 pub mod contents;
+pub mod declining;
 pub mod eligibility;
 pub mod holding;
 pub mod plan;

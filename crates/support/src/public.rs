@@ -7,6 +7,7 @@
 mod definition;
 mod hide;
 mod parts;
+mod take_up;
 
 use basis::Rounding;
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use definition::{CAUTION, DEFINITIONS, Definition, HIDDEN_SAYS};
 pub use parts::{hidden_rows, parts};
+pub use take_up::{Band, Became, Charged, TAKE_UP_CAUTION, TakeUp, TakeUpRow};
 
 use crate::holding::Form;
 

@@ -311,6 +311,10 @@ fn touch_routes() -> Router<App> {
             get(touch::ask::show).post(touch::ask::send),
         )
         .route(
+            "/people/{person}/keeping-in-touch/decline",
+            get(touch::decline::show).post(touch::decline::send),
+        )
+        .route(
             "/people/{person}/keeping-in-touch/review",
             get(touch::review::show).post(touch::review::hold),
         )

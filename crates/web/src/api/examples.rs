@@ -57,6 +57,7 @@ const TAKES: &[(&str, &str, Reads)] = &[
     ("put", "/api/v1/people/{person}/statements/lines/{line}", reads::<statements::Match>),
     ("post", "/api/v1/people/{person}/contacts", reads::<touch::NewContact>),
     ("post", "/api/v1/people/{person}/reviews/requests", reads::<touch::Request>),
+    ("post", "/api/v1/people/{person}/declining", reads::<touch::No>),
     ("post", "/api/v1/people/{person}/reviews", reads::<touch::HeldReview>),
     ("post", "/api/v1/people/{person}/relationships", reads::<relationships::Wanted>),
     ("post", "/api/v1/people/{person}/relationships/{relationship}/end",

@@ -125,6 +125,7 @@ fn kept_in_touch() -> OpenApiRouter<App> {
         .routes(routes!(touch::contacts, touch::record))
         .routes(routes!(touch::reviews, touch::hold))
         .routes(routes!(touch::ask))
+        .routes(routes!(touch::decline))
         .routes(routes!(relationships::list, relationships::grant))
         .routes(routes!(relationships::end))
 }

@@ -9,8 +9,9 @@ use basis::id::{ContactId, PersonId, RecordId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use service::SavedContact;
+use service::{SaidOfSupport, SavedContact};
 use support::contact::{Contact, How, Silence};
+use support::declining::{Because, What};
 use support::plan::PlanOutcome;
 use support::review::{Due, Progress, Review};
 use utoipa::ToSchema;
@@ -48,6 +49,18 @@ pub(crate) struct ContactShown {
     by: String,
     #[schema(value_type = String, format = DateTime)]
     moment: Timestamp,
+}
+
+/// No to support, or yes after all.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct No {
+    id: Option<RecordId>,
+    what: What,
+    #[serde(default)]
+    because: Vec<Because>,
+    #[serde(default)]
+    words: String,
 }
 
 /// Asking for a review.
@@ -180,6 +193,31 @@ pub(super) async fn ask(
     let service = app.service();
     let id = id.unwrap_or_else(|| RecordId::from_bits(service.fresh_bits()));
     Record::kept(service.ask_for_review(&caller.actor, &person, &id, &why).await?)
+}
+
+/// Says no to support, or yes after all
+///
+/// `what` is `turned_down`, `cut_back`, `stopped` or `came_back`; `because` lists `charge`,
+/// `means_test`, `not_right`, `process`, `other_help`, `not_needed` and `other`.
+#[utoipa::path(
+    post, path = "/api/v1/people/{person}/declining", tag = "keeping in touch",
+    security(("token" = [])), params(("person" = String, Path)),
+    request_body(content = Object, example = json!({
+        "id": "rec-0000000000000008", "what": "cut_back", "because": ["charge"],
+        "words": "£60 a week is too much."
+    })),
+    responses((status = 201, body = Record), Refusals)
+)]
+pub(super) async fn decline(
+    State(app): State<App>,
+    caller: Caller,
+    Named(person): Named<PersonId>,
+    Sent(No { id, what, because, words }): Sent<No>,
+) -> Result<(StatusCode, Json<Record>), Problem> {
+    let service = app.service();
+    let id = id.unwrap_or_else(|| RecordId::from_bits(service.fresh_bits()));
+    let said = SaidOfSupport { because, words };
+    Record::kept(service.decline_support(&caller.actor, &person, &id, (what, &said)).await?)
 }
 
 /// Records a review that the caller held

@@ -129,6 +129,7 @@ every_page![
     touch::keeping::KeepingPage,
     touch::contact::ContactPage,
     touch::ask::AskPage,
+    touch::decline::DeclinePage,
     touch::review::ReviewPage,
     touch::caseload::CaseloadPage,
     touch::new_person::NewPersonPage,

@@ -338,6 +338,38 @@ async fn a_person_lets_somebody_act_and_stops_it() {
 }
 
 /// Rows of the coverage table: S000-10, S001-20, S001-21.
+/// Row of the coverage table: S000-20.
+#[tokio::test]
+async fn a_person_says_no_and_is_first_shown_what_can_be_done_about_the_sum() {
+    for site in sites().await {
+        let mut person = site.reader(&site.ground.person_actor).await;
+        person.get(&path(&site, "keeping-in-touch")).await.says("Say no to support, or take less");
+        let to = path(&site, "keeping-in-touch/decline");
+        let form = person.get(&to).await;
+        form.says("Is it because of the money?");
+        let id = hidden(&form, "record");
+        let empty = person.post(&to, &[("record", &id), ("words", "Too dear")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        empty.says("Choose what is wanted");
+        empty.says(">Too dear</textarea>");
+        let fields = [("record", id.as_str()), ("what", "cut_back"), ("words", "Too dear")];
+        person.post(&to, &fields).await.says("Choose at least one reason");
+        let mut fields = fields.to_vec();
+        fields.push(("because", "charge"));
+        let sent = person.post(&to, &fields).await;
+        assert_eq!(sent.sent_to(), path(&site, "keeping-in-touch"));
+        let mut worker = site.reader(&site.ground.worker).await;
+        let seen = worker.get(&path(&site, "keeping-in-touch")).await;
+        seen.says("Less support than now");
+        seen.says("It costs too much");
+        seen.says("Too dear");
+        let public = site.stranger().get("/public").await;
+        public.says("What charging does: who takes support up");
+        let csv = site.stranger().get("/public.csv").await;
+        assert!(csv.html.contains(",take_up,all.told,"), "{}", csv.html);
+    }
+}
+
 #[tokio::test]
 async fn anyone_sees_the_figures_and_nobody_can_be_found_in_them() {
     for site in sites().await {

@@ -16,6 +16,7 @@ use service::money::{Import, PaymentSchedule};
 use store::{Draft, Kind, Look, NewActor, NewLine, NewStatement, PersonRow, StoreError, Tx};
 use support::agreement::Agreement;
 use support::contact::Contact;
+use support::declining::Declining;
 use support::holding::Holding;
 use support::plan::Plan;
 use support::review::{Review, ReviewRequest};
@@ -92,7 +93,7 @@ macro_rules! bodies {
 
 bodies! {
     Assessment, EligibilityAnswer, BudgetAnswer, Means, ContributionAnswer, Plan, Agreement,
-    Holding, Review, ReviewRequest, PaymentSchedule, Reduction,
+    Holding, Review, ReviewRequest, Declining, PaymentSchedule, Reduction,
 }
 
 impl Version {

@@ -142,6 +142,7 @@ const fn kind(body: &Body) -> &'static str {
         Body::PaymentSchedule(_) => "schedule",
         Body::Review(_) => "review",
         Body::ReviewRequest(_) => "review request",
+        Body::Declining(_) => "declining",
         Body::Reduction(_) => "reduction",
     }
 }

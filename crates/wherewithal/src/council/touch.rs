@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use basis::Weekly;
 use basis::id::{ContactId, LookId};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use ledger::AccountKind;
 use support::contact::{Contact, How};
+use support::declining::{Because, Declining, What};
 use support::review::{Change, Progress, Review, ReviewRequest};
 
 use super::ground::moment;
@@ -51,7 +53,25 @@ impl Life<'_> {
         }
         if self.own.is_some() {
             self.look();
+        } else if self.stage == Stage::Means && self.random.chance(30) {
+            self.decline();
         }
+    }
+
+    /// Some say no once they know what they would pay.
+    fn decline(&mut self) {
+        let pays = self.contribution().map(|(_, answer)| answer.answer.pays).unwrap_or_default();
+        let because = if pays == Weekly::ZERO { Because::OtherHelp } else { Because::Charge };
+        self.day = self.ground.today.saturating_sub(self.random.between(1, 10).days());
+        let (id, by) = (self.new_id(), self.writer());
+        let no = Declining {
+            what: What::TurnedDown,
+            because: vec![because],
+            words: String::new(),
+            told_by: by.clone(),
+            on: self.day,
+        };
+        self.save(&id, 1, &by, "support was turned down", no);
     }
 
     fn meet(&mut self, day: Date, how: How, heard: bool) {

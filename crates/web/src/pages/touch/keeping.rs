@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use people::Act;
 use service::{KeepingInTouch, Saved, SavedContact};
 use support::contact::Silence;
+use support::declining::Declining;
 use support::review::{Change, Due, Review, ReviewRequest, Standing};
 
 use super::Whose;
@@ -26,11 +27,10 @@ pub(crate) struct KeepingPage {
     silence: Silence,
     due: Option<(Due, Standing)>,
     asked: Option<Saved<ReviewRequest>>,
+    declined: Option<Saved<Declining>>,
     contacts: Vec<SavedContact>,
     reviews: Vec<PastReview>,
-    may_record: bool,
-    may_ask: bool,
-    may_hold: bool,
+    may: Vec<Act>,
 }
 
 /// A review that was held.
@@ -52,7 +52,6 @@ pub(crate) async fn show(
 
 impl KeepingPage {
     fn new(frame: Frame, whose: Whose, touch: KeepingInTouch, today: Date) -> Self {
-        let may = |act| touch.may.contains(&act);
         let words = |key: &String| {
             let outcome = touch.outcomes.iter().find(|outcome| outcome.key == *key);
             outcome.map_or_else(|| key.clone(), |outcome| outcome.words.clone())
@@ -66,14 +65,19 @@ impl KeepingPage {
             frame,
             whose,
             due: touch.due.map(|due| (due, due.standing(today))),
-            may_record: may(Act::RecordContact),
-            may_ask: may(Act::AskForReview),
-            may_hold: may(Act::HoldReview),
+            may: touch.may,
             reviews: touch.reviews.iter().cloned().map(past).collect(),
             silence: touch.silence,
             asked: touch.asked,
+            declined: touch.declined,
             contacts: touch.contacts,
         }
+    }
+}
+
+impl KeepingPage {
+    fn may(&self, act: Act) -> bool {
+        self.may.contains(&act)
     }
 }
 
@@ -90,6 +94,7 @@ impl Page for KeepingPage {
             silence: Silence { last: full.then_some(agreed), days: 1, says: String::new() },
             due: due.filter(|_| full).map(|due| (due, due.standing(today))),
             asked: None,
+            declined: full.then(sample_no),
             contacts: vec![],
             reviews: if full {
                 let progress = vec![("Get out".to_owned(), Change::Worse, "Rain".to_owned())];
@@ -97,9 +102,7 @@ impl Page for KeepingPage {
             } else {
                 vec![]
             },
-            may_record: full,
-            may_ask: true,
-            may_hold: full,
+            may: if full { Act::ALL.to_vec() } else { vec![Act::AskForReview] },
         };
         vec![
             page(own.clone(), false),
@@ -108,4 +111,19 @@ impl Page for KeepingPage {
             page(other, false),
         ]
     }
+}
+
+#[cfg(test)]
+fn sample_no() -> Saved<Declining> {
+    use support::declining::{Because, What};
+    let Saved { id, version, person, day, by, by_name, why, moment, .. } =
+        super::review::sample_review();
+    let body = Declining {
+        what: What::CutBack,
+        because: vec![Because::Charge, Because::Other],
+        words: "Too dear <Example>".to_owned(),
+        told_by: by.clone(),
+        on: day,
+    };
+    Saved { id, version, person, day, body, by, by_name, why, moment }
 }

@@ -5,6 +5,7 @@ pub(crate) mod ask;
 pub(crate) mod caseload;
 pub(crate) mod change;
 pub(crate) mod contact;
+pub(crate) mod decline;
 pub(crate) mod details;
 pub(crate) mod grant;
 pub(crate) mod keeping;

@@ -6,7 +6,9 @@ use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 use service::CouncilFigures;
-use support::public::{CAUTION, Count, HIDDEN_SAYS, Kept, Published, Row};
+use support::public::{
+    CAUTION, Count, HIDDEN_SAYS, Kept, Published, Row, TAKE_UP_CAUTION, TakeUp, TakeUpRow,
+};
 
 use crate::App;
 use crate::error::PageError;
@@ -27,7 +29,7 @@ const STEP: usize = 48;
 #[template(path = "pages/touch/public.html")]
 pub(crate) struct PublicPage {
     frame: Frame,
-    councils: Vec<(String, Published)>,
+    councils: Vec<CouncilFigures>,
 }
 
 /// One bar of the picture: what it counts, how many, and how long it is.
@@ -43,11 +45,16 @@ struct File<'a> {
     council: &'a str,
     #[serde(flatten)]
     published: &'a Published,
+    take_up: &'a TakeUp,
 }
 
 impl<'a> File<'a> {
     fn of(figures: &'a CouncilFigures) -> Self {
-        Self { council: &figures.council.name, published: &figures.published }
+        Self {
+            council: &figures.council.name,
+            published: &figures.published,
+            take_up: &figures.take_up,
+        }
     }
 }
 
@@ -62,8 +69,7 @@ struct Files<'a> {
 
 pub(crate) async fn show(State(app): State<App>, frame: Frame) -> Result<Html<String>, PageError> {
     let figures = app.service().published_figures().await?;
-    let councils = figures.iter().map(|f| (f.council.name.clone(), f.published.clone()));
-    PublicPage { frame, councils: councils.collect() }.page()
+    PublicPage { frame, councils: figures.to_vec() }.page()
 }
 
 pub(crate) async fn json(State(app): State<App>) -> Result<Response, PageError> {
@@ -82,8 +88,8 @@ pub(crate) async fn csv(State(app): State<App>) -> Result<Response, PageError> {
     let figures = app.service().published_figures().await?;
     let mut text =
         line(["council", "on", "kind", "key", "value", "says", "departs", "source", "url"]);
-    for CouncilFigures { council, published } in figures.iter() {
-        for cells in rows(published) {
+    for CouncilFigures { council, published, take_up } in figures.iter() {
+        for cells in rows(published).into_iter().chain(take_up_rows(take_up)) {
             let on = published.on.to_string();
             let all = [council.name.as_str(), on.as_str()].into_iter();
             text += &line(all.chain(cells.iter().map(String::as_str)));
@@ -122,6 +128,33 @@ fn rows(published: &Published) -> Vec<[String; 7]> {
     rows
 }
 
+/// Every figure of take-up, as [`rows`] gives the others.
+fn take_up_rows(take_up: &TakeUp) -> Vec<[String; 7]> {
+    let mut rows = Vec::new();
+    for row in take_up.rows.iter().chain([&take_up.all]) {
+        let counts = [
+            ("told", "were told this is what they would pay", row.told),
+            ("took_up", "took support up", row.took_up),
+            ("undecided", "have not decided", row.undecided),
+            ("no_for_charging", "said no, and charging was a reason", row.no_for_charging),
+            ("no_for_other", "said no for other reasons", row.no_for_other),
+        ];
+        for (key, says, count) in counts {
+            let value = Option::<u64>::from(count).map(|count| count.to_string());
+            rows.push([
+                "take_up".to_owned(),
+                format!("{}.{key}", row.key),
+                value.unwrap_or_default(),
+                format!("{}: {says}", row.says),
+                String::new(),
+                String::new(),
+                String::new(),
+            ]);
+        }
+    }
+    rows
+}
+
 /// A line of a CSV file (RFC 4180): quoted where it must be, ended as the standard says.
 fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let quoted = |cell: &str| {
@@ -149,6 +182,12 @@ impl PublicPage {
             width: shown(row).saturating_mul(BAR) / most,
         };
         rows.iter().enumerate().map(bar).collect()
+    }
+
+    /// The bars of take-up: how wide the share of each band is, of the whole width.
+    fn take_up_bars(take_up: &TakeUp) -> Vec<(usize, u64, &TakeUpRow)> {
+        let width = |row: &TakeUpRow| row.share.map_or(0, |share| share.0 * BAR / 1000);
+        take_up.rows.iter().enumerate().map(|(at, row)| (at * STEP, width(row), row)).collect()
     }
 
     /// How high the picture is.
@@ -192,7 +231,11 @@ impl Page for PublicPage {
         };
         let page = |people: &People, promise| Self {
             frame: Frame::sample(),
-            councils: vec![("Ellerford <Example>".to_owned(), publish(people, on, promise))],
+            councils: vec![CouncilFigures {
+                council: sample_council(),
+                published: publish(people, on, promise),
+                take_up: sample_take_up(people.council_managed),
+            }],
         };
         vec![
             page(&people, promise(700, by[0])),
@@ -203,6 +246,26 @@ impl Page for PublicPage {
             Self { frame: Frame::sample(), councils: vec![] },
         ]
     }
+}
+
+#[cfg(test)]
+fn sample_council() -> service::Council {
+    service::Council {
+        id: basis::id::CouncilId::from_bits(1),
+        name: "Ellerford <Example>".to_owned(),
+        pack: "councils/ellerford".to_owned(),
+    }
+}
+
+#[cfg(test)]
+fn sample_take_up(many: u64) -> TakeUp {
+    use support::public::{Band, Became, Charged};
+    let mut charged = Charged::default();
+    for (band, fewer) in Band::ALL.into_iter().zip(1..) {
+        charged.add(band, Became::TookUp, many.saturating_mul(3) / fewer);
+        charged.add(band, Became::NoForCharging, many / 2);
+    }
+    charged.publish()
 }
 
 #[cfg(test)]

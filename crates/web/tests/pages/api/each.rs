@@ -164,6 +164,12 @@ async fn other_things_under_one_id(says: &Description, ana: &mut Program, worker
     assert_eq!(saved(&again, StatusCode::CREATED), asked);
     request["why"] = "Something else.".into();
     refused(&ana.post("/reviews/requests", &request).await, CONFLICT, "conflict");
+    let mut no = says.example("post", "/declining");
+    saved(&ana.post("/declining", &no).await, StatusCode::CREATED);
+    no["because"] = json!(["process"]);
+    refused(&ana.post("/declining", &no).await, CONFLICT, "conflict");
+    no["because"] = json!([]);
+    invalid(&ana.post("/declining", &no).await, "because");
     let mut tie = says.example("post", "/relationships");
     saved(&ana.post("/relationships", &tie).await, StatusCode::CREATED);
     saved(&ana.post("/relationships", &tie).await, StatusCode::CREATED);
