@@ -23,6 +23,7 @@ mod day;
 pub(crate) mod decode;
 mod element;
 mod entries;
+mod headings;
 mod layout;
 mod line;
 mod mt940;
@@ -30,9 +31,11 @@ mod ofx;
 pub(crate) mod rows;
 
 pub use decode::Looks;
-pub use layout::{Amounts, Bank, Mapping};
+pub use headings::{Headings, headings};
+pub use layout::{Amounts, Bank, Days, Mapping};
 pub use ledger::BankLine;
 
+use basis::Money;
 use day::Order;
 use decode::Format;
 use layout::{Columns, Layout};
@@ -52,6 +55,9 @@ pub struct Read {
     pub account: Option<String>,
     /// How many rows or entries there are: as many as lines and problems together.
     pub rows: usize,
+    /// What the account had before the first and after the last line, where the file says so of
+    /// itself (camt.053, MT940) and its lines lead from one to the other.
+    pub ends: Option<(Money, Money)>,
     /// The rows that could be read, in the order of the file.
     pub lines: Vec<BankLine>,
     /// What is to be shown to the person before they go on.
@@ -189,14 +195,14 @@ pub fn read_statement(bytes: &[u8]) -> Result<Read, Refused> {
 /// Reads a statement of any other bank, by the headings a person has pointed out.
 ///
 /// Nothing is known of how such a file writes dates, so it is refused if every date in it could
-/// be two days, unless the mapping says that the day comes first.
+/// be two days, unless the mapping says in which order they are written.
 ///
 /// # Errors
 ///
 /// [`Refused`] if nothing in the file can safely be read.
 pub fn read_mapped(bytes: &[u8], mapping: &Mapping) -> Result<Read, Refused> {
     let says: Vec<&str> = mapping.says.iter().map(String::as_str).collect();
-    read(bytes, &[mapping.layout(&says)], !mapping.day_first)
+    read(bytes, &[mapping.layout(&says)], mapping.days == Days::Unsaid)
 }
 
 /// The text of a file as it is read: what a page holds on to between showing what was found and
@@ -251,7 +257,8 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(layout: &'a Layout<'a>, columns: Columns) -> Self {
         let bank = layout.bank;
-        let read = Read { bank, account: None, rows: 0, lines: vec![], oddities: vec![] };
+        let (lines, oddities) = (vec![], vec![]);
+        let read = Read { bank, account: None, rows: 0, ends: None, lines, oddities };
         Self { layout, columns, full_account: None, either: None, day_first: false, read }
     }
 

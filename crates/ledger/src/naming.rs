@@ -39,6 +39,78 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Words that banks put round the name of whoever was paid, and that tell nobody apart.
+const OF_BANKS: &[&str] = &[
+    "and",
+    "atm",
+    "bacs",
+    "bank",
+    "bgc",
+    "bill",
+    "card",
+    "cash",
+    "cd",
+    "chq",
+    "contactless",
+    "credit",
+    "dd",
+    "deb",
+    "debit",
+    "direct",
+    "faster",
+    "fee",
+    "fpi",
+    "fpo",
+    "from",
+    "gb",
+    "gbp",
+    "inv",
+    "invoice",
+    "ltd",
+    "limited",
+    "mandate",
+    "mr",
+    "mrs",
+    "ms",
+    "no",
+    "online",
+    "order",
+    "paid",
+    "pay",
+    "payment",
+    "payments",
+    "plc",
+    "pos",
+    "purchase",
+    "ref",
+    "reference",
+    "refund",
+    "so",
+    "standing",
+    "the",
+    "to",
+    "transfer",
+    "uk",
+    "via",
+    "visa",
+    "web",
+];
+
+/// Whether two texts of a bank could name the same payee: one of them names nobody, or they
+/// share a telling word, or they are the same but for where the spaces are.
+pub(crate) fn could_be_one_payee(one: &str, other: &str) -> bool {
+    let telling = |text: &str| -> Vec<String> {
+        words(text).into_iter().filter(|word| !OF_BANKS.contains(&word.as_str())).collect()
+    };
+    let (one, other) = (telling(one), telling(other));
+    let joined = (one.concat(), other.concat());
+    one.is_empty()
+        || other.is_empty()
+        || one.iter().any(|word| other.contains(word))
+        || joined.0.contains(&joined.1)
+        || joined.1.contains(&joined.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +127,20 @@ mod tests {
     fn words_leave_out_what_changes_from_one_payment_to_the_next() {
         assert_eq!(words("O'BRIEN  & SONS INV 4471 CD0001"), ["obrien", "sons", "inv"]);
         assert_eq!(plain(" J  PATEL\t WAGES "), "j patel wages");
+    }
+
+    #[test]
+    fn a_payee_is_known_across_the_ways_banks_write() {
+        for (one, other) in [
+            ("CARD PAYMENT TO TESCO STORES 3021", "Tesco"),
+            ("SUNRISE HOMECARE", "Sunrise Home Care Ltd INV 4471"),
+            ("SUNRISEHOMECARE", "Sunrise Home Care Ltd"),
+            ("FPO 4471", "J Patel"),
+            ("J PATEL WAGES", "Patel Jaya"),
+        ] {
+            assert!(could_be_one_payee(one, other), "{one} / {other}");
+            assert!(could_be_one_payee(other, one), "{other} / {one}");
+        }
+        assert!(!could_be_one_payee("CARD PAYMENT TO TESCO", "CARD PAYMENT TO ASDA"));
     }
 }

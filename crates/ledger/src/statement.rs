@@ -1,4 +1,4 @@
-//! Bank lines, and how a statement imported twice doubles nothing.
+//! Bank lines, the id each has, and whether the balances of a statement follow.
 //!
 //! People import the same file twice, and files that overlap. And people really do pay the same
 //! amount to the same payee twice in one day. Programs that compare lines lose the second such
@@ -7,9 +7,10 @@
 //! centre on 3 November, the second £20.00 to the day centre on 3 November. What is held is then
 //! the most that any one statement showed, whatever order the statements came in.
 //!
-//! Lines with an id of the bank's own are known by that id.
+//! Lines with an id of the bank's own are known by that id. How the lines of a statement are
+//! compared with those already held, across kinds of files, is in [`same`](crate::same).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use basis::Money;
 use basis::id::{AccountId, BankLineId};
@@ -90,46 +91,6 @@ pub fn identify(account: &AccountId, statement: Vec<BankLine>) -> Vec<Identified
     identified.collect()
 }
 
-/// What an import would do. Every line of the statement is in `new`, `held` or `changed`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Merged {
-    /// Lines we did not have: to be kept.
-    pub new: Vec<Identified>,
-    /// Lines we had.
-    pub held: Vec<Identified>,
-    /// Lines we had under the bank's own id, saying something else now: to be shown, not kept.
-    pub changed: Vec<Identified>,
-    /// Which of `new` say the same as one we had, but for the balance after them. They may be
-    /// another payment, or the bank may have put its lines in another order: to be shown.
-    pub alike: Vec<BankLineId>,
-}
-
-/// Compares a statement with the lines already held of the same account.
-///
-/// Importing again gives nothing new; importing statements in any order gives the same lines.
-#[must_use]
-pub fn merge(held: &[Identified], statement: Vec<Identified>) -> Merged {
-    let mut by_id: HashMap<BankLineId, BankLine> =
-        held.iter().map(|one| (one.id.clone(), one.line.clone())).collect();
-    let said: HashSet<_> = held.iter().map(|one| day_amount_text(&one.line)).collect();
-    let mut merged = Merged::default();
-    for one in statement {
-        match by_id.get(&one.id) {
-            Some(line) if said_the_same(line, &one.line) => merged.held.push(one),
-            Some(_) => merged.changed.push(one),
-            None => {
-                by_id.insert(one.id.clone(), one.line.clone());
-                let alike = one.line.bank_id.is_none()
-                    && one.line.balance.is_some()
-                    && said.contains(&day_amount_text(&one.line));
-                merged.alike.extend(alike.then(|| one.id.clone()));
-                merged.new.push(one);
-            }
-        }
-    }
-    merged
-}
-
 /// Two lines of a statement between which its running balance does not add up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
@@ -161,6 +122,30 @@ pub fn gap(statement: &[BankLine]) -> Option<Gap> {
     }
 }
 
+/// What the account had before the first and after the last line of **one** statement, in time,
+/// as its running balance says. `None` if no line has a balance, or they do not follow.
+#[must_use]
+pub fn ends(statement: &[BankLine]) -> Option<(Money, Money)> {
+    if gap(statement).is_some() {
+        return None;
+    }
+    let newest_first = match statement.first()?.day.cmp(&statement.last()?.day) {
+        std::cmp::Ordering::Less => false,
+        std::cmp::Ordering::Greater => true,
+        std::cmp::Ordering::Equal => gap_in(statement.iter()).is_some(),
+    };
+    let mut lines: Vec<&BankLine> = statement.iter().collect();
+    if newest_first {
+        lines.reverse();
+    }
+    let at = lines.iter().position(|line| line.balance.is_some())?;
+    let balance = lines.get(at)?.balance?;
+    let before = lines.iter().take(at.saturating_add(1));
+    let opening = before.fold(balance, |left, line| add(left, -line.amount));
+    let closing = lines.iter().fold(opening, |left, line| add(left, line.amount));
+    Some((opening, closing))
+}
+
 fn gap_in<'a>(lines: impl Iterator<Item = &'a BankLine>) -> Option<Gap> {
     let mut last: Option<(&BankLine, Money)> = None;
     for line in lines {
@@ -187,18 +172,9 @@ fn what_it_says(line: &BankLine) -> Vec<String> {
     if let Some(id) = &line.bank_id {
         return vec!["id".to_owned(), id.clone()];
     }
-    let (day, amount, text) = day_amount_text(line);
     let balance = line.balance.map_or_else(String::new, Money::plain);
-    vec!["says".to_owned(), day.to_string(), amount.plain(), text, balance]
-}
-
-fn day_amount_text(line: &BankLine) -> (Date, Money, String) {
-    (line.day, line.amount, plain(&line.text))
-}
-
-/// The words may change under a bank's id (people rename payees); the day and money may not.
-fn said_the_same(held: &BankLine, now: &BankLine) -> bool {
-    (held.day, held.amount) == (now.day, now.amount)
+    let (day, amount) = (line.day.to_string(), line.amount.plain());
+    vec!["says".to_owned(), day, amount, plain(&line.text), balance]
 }
 
 #[cfg(test)]

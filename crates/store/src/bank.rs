@@ -7,7 +7,10 @@ use ledger::statement::Identified;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::query::{LINE_ADD, LINE_OF_PERSON, MATCH_ADD, STATEMENT_ADD, STATEMENT_OF_PERSON};
+use crate::query::{
+    LINE_ADD, LINE_OF_PERSON, MATCH_ADD, SIGHT_ADD, SIGHT_OF_PERSON, STATEMENT_ADD,
+    STATEMENT_OF_PERSON, TURN_ADD,
+};
 use crate::record::json;
 use crate::{Database, Row, StoreError, Tx};
 
@@ -56,11 +59,28 @@ pub struct NewLine<'a> {
     pub line: &'a Identified,
 }
 
+/// One way in which a line was seen: in which statement, and what it was there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SightRow {
+    /// The statement.
+    pub statement: StatementId,
+    /// The id the line had there.
+    pub id: BankLineId,
+    /// The id it is held under.
+    pub line: BankLineId,
+    /// Which kind of file it was.
+    pub source: String,
+    /// Whether it had an id of the bank's own there.
+    pub by_id: bool,
+}
+
 /// A line that is held, with its match as it now stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldLine {
     /// The line.
     pub line: Identified,
+    /// The statement it first came in.
+    pub statement: StatementId,
     /// The version of its match; 0 if it was never matched.
     pub match_version: i64,
     /// The item it was for; with a match version above 0, none means for none of them.
@@ -94,6 +114,15 @@ impl Database {
         rows.iter().map(read).collect()
     }
 
+    /// Every way in which a person's bank lines were seen.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn bank_sights(&self, person: &PersonId) -> Result<Vec<SightRow>, StoreError> {
+        self.rows(SIGHT_OF_PERSON, &[person.into()]).await?.iter().map(read_sight).collect()
+    }
+
     /// A person's bank lines, newest first, each with its match.
     ///
     /// # Errors
@@ -112,6 +141,49 @@ impl Tx {
     /// What the database reports.
     pub async fn bank_lines(&mut self, person: &PersonId) -> Result<Vec<HeldLine>, StoreError> {
         self.rows(LINE_OF_PERSON, &[person.into()]).await?.iter().map(read).collect()
+    }
+
+    /// Every way in which a person's bank lines were seen.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn bank_sights(&mut self, person: &PersonId) -> Result<Vec<SightRow>, StoreError> {
+        self.rows(SIGHT_OF_PERSON, &[person.into()]).await?.iter().map(read_sight).collect()
+    }
+
+    /// Keeps one way in which a line of `person` was seen.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn add_sight(
+        &mut self,
+        person: &PersonId,
+        sight: &SightRow,
+    ) -> Result<(), StoreError> {
+        let values = [
+            (&sight.statement).into(),
+            (&sight.id).into(),
+            (&sight.line).into(),
+            person.into(),
+            sight.source.as_str().into(),
+            i64::from(sight.by_id).into(),
+        ];
+        self.run_one(SIGHT_ADD, &values).await
+    }
+
+    /// Takes the next turn of a person's imports for this statement.
+    ///
+    /// # Errors
+    ///
+    /// A duplicate if another import took it in the meantime: what it kept must be read first.
+    pub async fn add_turn(
+        &mut self,
+        person: &PersonId,
+        statement: &StatementId,
+    ) -> Result<(), StoreError> {
+        self.run_one(TURN_ADD, &[person.into(), statement.into()]).await
     }
 
     /// Keeps a statement.
@@ -195,9 +267,20 @@ impl HeldLine {
 fn read(row: &Row) -> Result<HeldLine, StoreError> {
     Ok(HeldLine {
         line: row.json("body")?,
+        statement: row.parsed("statement_id")?,
         match_version: row.whole("match_version")?,
         item: row.opt_parsed("item_id")?,
         posting: row.opt_parsed("posting_id")?,
         why: row.opt_parsed("why")?,
+    })
+}
+
+fn read_sight(row: &Row) -> Result<SightRow, StoreError> {
+    Ok(SightRow {
+        statement: row.parsed("statement_id")?,
+        id: row.parsed("sight_id")?,
+        line: row.parsed("line_id")?,
+        source: row.parsed("source")?,
+        by_id: row.whole("by_id")? == 1,
     })
 }

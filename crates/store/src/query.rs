@@ -75,6 +75,9 @@ queries! {
     LINE_ADD = "bank/add_line";
     LINE_OF_PERSON = "bank/lines_of_person";
     MATCH_ADD = "bank/add_match";
+    SIGHT_ADD = "bank/add_sight";
+    SIGHT_OF_PERSON = "bank/sights_of_person";
+    TURN_ADD = "bank/add_turn";
     LOOK_ADD = "look/add";
     LOOK_OF_PERSON = "look/of_person";
     SESSION_SAVE = "session/save";

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::layout::Days;
+
 /// What the way a day is written tells about the order of its figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
@@ -61,6 +63,26 @@ pub(super) fn read(typed: &str) -> Result<(Date, Order), NotADay> {
     Ok((day, order))
 }
 
+/// Reads a day whose figures are in the order that a person has said; then a year may have two.
+pub(super) fn read_as(typed: &str, days: Days) -> Result<(Date, Order), NotADay> {
+    if days == Days::Unsaid {
+        return read(typed);
+    }
+    let parts: Vec<&str> = typed.split([' ', '/', '-']).filter(|part| !part.is_empty()).collect();
+    let [first, second, third] = parts.as_slice() else {
+        return Err(not_a_day(typed));
+    };
+    if first.len() == 4 || month_of(second).is_some() {
+        return read(typed);
+    }
+    let year = if third.len() == 2 { format!("20{third}") } else { (*third).to_owned() };
+    let day = match days {
+        Days::MonthFirst => make(typed, second, first, &year),
+        Days::DayFirst | Days::Unsaid => make(typed, first, second, &year),
+    };
+    day.map(|day| (day, Order::Certain))
+}
+
 fn make(typed: &str, day: &str, month: &str, year: &str) -> Result<Date, NotADay> {
     let figures = [day, month, year].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
     if !figures || year.len() != 4 {
@@ -106,6 +128,19 @@ mod tests {
         28 Brumaire 2026 -           not a day
         28/11/1026       -           not a day
     ";
+
+    #[test]
+    fn a_day_is_read_in_the_order_that_was_said() {
+        let read = |typed, days| read_as(typed, days).map(|(day, _)| day.to_string());
+        let day = |typed| Ok::<_, NotADay>(String::from(typed));
+        assert_eq!(read("03/04/26", Days::DayFirst), day("2026-04-03"));
+        assert_eq!(read("03/04/26", Days::MonthFirst), day("2026-03-04"));
+        assert_eq!(read("11/28/2026", Days::MonthFirst), day("2026-11-28"));
+        assert_eq!(read("2026-11-28", Days::MonthFirst), day("2026-11-28"));
+        assert_eq!(read("28 Nov 2026", Days::MonthFirst), day("2026-11-28"));
+        assert!(read("28/11/2026", Days::MonthFirst).is_err());
+        assert!(read("03/04/26", Days::Unsaid).is_err());
+    }
 
     #[test]
     fn each_day_is_read_as_the_table_says() {

@@ -18,12 +18,16 @@ pub(super) struct Entries {
     account: Option<String>,
     /// What the lines since the last end of a statement come to; `None` when it is not known.
     sum: Option<i64>,
+    /// Whether every statement so far led from its opening to its closing balance, and to the
+    /// opening of the next.
+    all_follow: bool,
 }
 
 impl Entries {
     pub(super) const fn new(bank: Bank) -> Self {
-        let read = Read { bank, account: None, rows: 0, lines: vec![], oddities: vec![] };
-        Self { read, account: None, sum: Some(0) }
+        let (lines, oddities) = (vec![], vec![]);
+        let read = Read { bank, account: None, rows: 0, ends: None, lines, oddities };
+        Self { read, account: None, sum: Some(0), all_follow: true }
     }
 
     /// The account that the lines after this are of.
@@ -69,8 +73,15 @@ impl Entries {
     /// closes with; if they do not, that is told, and nothing is mended.
     pub(super) fn end_statement(&mut self, row: u64, ends: (Option<Money>, Option<Money>)) {
         let sum = self.sum.replace(0);
-        let (Some(sum), (Some(opening), Some(closing))) = (sum, ends) else { return };
+        let (Some(sum), (Some(opening), Some(closing))) = (sum, ends) else {
+            self.all_follow = false;
+            return;
+        };
+        self.all_follow &= self.read.ends.is_none_or(|(_, last)| last == opening);
+        let first = self.read.ends.map_or(opening, |(first, _)| first);
+        self.read.ends = Some((first, closing));
         if opening.as_pence().checked_add(sum) != Some(closing.as_pence()) {
+            self.all_follow = false;
             let sum = Money::pence(sum);
             let says = format!(
                 "the bank says there was {opening} at the beginning and {closing} at the end, but \
@@ -95,6 +106,7 @@ impl Entries {
     /// The whole, with what was odd about reading the text before it.
     pub(super) fn finish(mut self, first: Option<Oddity>) -> Read {
         self.distrust_ids();
+        self.read.ends = self.read.ends.filter(|_| self.all_follow);
         if self.read.rows == 0 {
             self.odd(Weight::Warning, None, None, "there are no payments in this file");
         }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::Refused;
 use super::day::{self, NotADay};
 use super::rows::{Row, Rows};
@@ -75,10 +77,13 @@ impl fmt::Display for Bank {
 }
 
 /// Where a statement has its amounts. Column names are as printed in the headings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Amounts<Name> {
     /// In one column, with a minus for money out.
     Signed(Name),
+    /// In one column, with a minus for money in.
+    Reversed(Name),
     /// In two columns, without signs.
     Two {
         /// Money out.
@@ -88,8 +93,21 @@ pub enum Amounts<Name> {
     },
 }
 
+/// In which order a person has said that the figures of a day are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Days {
+    /// Nobody has said: a file in which every day could be two days is refused.
+    Unsaid,
+    /// `28/11/2026` or `28/11/26`.
+    DayFirst,
+    /// `11/28/2026` or `11/28/26`.
+    MonthFirst,
+}
+
 /// The headings of a statement from a bank we do not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mapping {
     /// Over the days.
     pub day: String,
@@ -99,8 +117,8 @@ pub struct Mapping {
     pub says: Vec<String>,
     /// Over the running balance, if there is one.
     pub balance: Option<String>,
-    /// Whether the person has said that days are written day first.
-    pub day_first: bool,
+    /// How days are written.
+    pub days: Days,
 }
 
 impl Mapping {
@@ -108,10 +126,25 @@ impl Mapping {
     pub(super) fn layout<'a>(&'a self, says: &'a [&'a str]) -> Layout<'a> {
         let amounts = match &self.amounts {
             Amounts::Signed(name) => Amounts::Signed(name.as_str()),
+            Amounts::Reversed(name) => Amounts::Reversed(name.as_str()),
             Amounts::Two { out, into } => Amounts::Two { out: out.as_str(), into: into.as_str() },
         };
         let balance = self.balance.as_deref();
-        Layout { balance, ..Layout::new(Bank::Other, &self.day, amounts, says) }
+        let days = self.days;
+        Layout { balance, days, ..Layout::new(Bank::Other, &self.day, amounts, says) }
+    }
+
+    /// A word for files read so. Lines read in two ways are compared as those of two kinds of
+    /// file are: what they say may differ, and so may whether they have a balance.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let amounts = match &self.amounts {
+            Amounts::Signed(name) | Amounts::Reversed(name) => name.clone(),
+            Amounts::Two { out, into } => format!("{out}+{into}"),
+        };
+        let balance = self.balance.as_deref().unwrap_or_default();
+        let says = self.says.join("+");
+        format!("{}/{}/{amounts}/{says}/{balance}", Bank::Other.key(), self.day).to_lowercase()
     }
 }
 
@@ -120,6 +153,7 @@ impl Mapping {
 pub(super) struct Layout<'a> {
     pub(super) bank: Bank,
     pub(super) day: &'a str,
+    pub(super) days: Days,
     pub(super) amounts: Amounts<&'a str>,
     /// Joined to make the text of a line.
     pub(super) says: &'a [&'a str],
@@ -195,6 +229,7 @@ impl<'a> Layout<'a> {
         Self {
             bank,
             day,
+            days: Days::Unsaid,
             amounts,
             says,
             balance: None,
@@ -211,7 +246,7 @@ impl<'a> Layout<'a> {
     fn needed(&self) -> Vec<&'a str> {
         let mut needed = vec![self.day];
         match self.amounts {
-            Amounts::Signed(name) => needed.push(name),
+            Amounts::Signed(name) | Amounts::Reversed(name) => needed.push(name),
             Amounts::Two { out, into } => needed.extend([out, into]),
         }
         needed.extend(self.says);
@@ -242,6 +277,7 @@ impl Columns {
         let at = |name: &str| heading.cells.iter().position(|cell| same(cell, name));
         let amounts = match layout.amounts {
             Amounts::Signed(name) => Amounts::Signed(at(name)?),
+            Amounts::Reversed(name) => Amounts::Reversed(at(name)?),
             Amounts::Two { out, into } => Amounts::Two { out: at(out)?, into: at(into)? },
         };
         Some(Self {

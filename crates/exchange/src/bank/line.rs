@@ -26,7 +26,7 @@ pub(super) fn read(
     row: &Row,
 ) -> Result<(BankLine, Order), Unread> {
     check_shape(columns, row)?;
-    let (day, order) = day::read(row.cell(columns.day)).map_err(|why| match why {
+    let (day, order) = day::read_as(row.cell(columns.day), layout.days).map_err(|why| match why {
         NotADay::MonthFirst => Unread::MonthFirst(row.cell(columns.day).to_owned()),
         NotADay::Says(says) => problem(columns, columns.day, says),
     })?;
@@ -76,6 +76,9 @@ fn check_currency(columns: &Columns, row: &Row) -> Result<(), Unread> {
 fn amount(columns: &Columns, row: &Row) -> Result<Money, Unread> {
     match columns.amounts {
         Amounts::Signed(at) => money(columns, row, at)?
+            .ok_or_else(|| problem(columns, at, "there is no amount".to_owned())),
+        Amounts::Reversed(at) => money(columns, row, at)?
+            .map(|amount| -amount)
             .ok_or_else(|| problem(columns, at, "there is no amount".to_owned())),
         Amounts::Two { out, into } => two_columns(columns, row, out, into),
     }

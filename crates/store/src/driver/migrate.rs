@@ -10,14 +10,15 @@ use sqlx::{AssertSqlSafe, PgPool, SqlSafeStr as _, SqlitePool};
 
 use crate::StoreError;
 
-/// Every migration, in order.
-const MIGRATIONS: [(&str, &str); 6] = [
-    ("people", include_str!("../../migrations/0001_people.sql")),
-    ("records", include_str!("../../migrations/0002_records.sql")),
-    ("money", include_str!("../../migrations/0003_money.sql")),
-    ("edge", include_str!("../../migrations/0004_edge.sql")),
-    ("uprating", include_str!("../../migrations/0005_uprating.sql")),
-    ("calibration", include_str!("../../migrations/0006_calibration.sql")),
+/// Every migration with its number, in order. Numbers may have gaps.
+const MIGRATIONS: [(i64, &str, &str); 7] = [
+    (1, "people", include_str!("../../migrations/0001_people.sql")),
+    (2, "records", include_str!("../../migrations/0002_records.sql")),
+    (3, "money", include_str!("../../migrations/0003_money.sql")),
+    (4, "edge", include_str!("../../migrations/0004_edge.sql")),
+    (5, "uprating", include_str!("../../migrations/0005_uprating.sql")),
+    (6, "calibration", include_str!("../../migrations/0006_calibration.sql")),
+    (12, "sights", include_str!("../../migrations/0012_sights.sql")),
 ];
 
 /// A table that is named after this may only be added to.
@@ -32,15 +33,15 @@ pub(super) async fn postgres(pool: &PgPool) -> Result<(), StoreError> {
 }
 
 fn migrator(translate: fn(&str) -> String) -> Migrator {
-    let migrations = MIGRATIONS.iter().zip(1..).map(|((name, text), number)| {
+    let migrations = MIGRATIONS.iter().map(|(number, name, text)| {
         let sql = AssertSqlSafe(translate(text)).into_sql_str();
-        Migration::new(number, Cow::Borrowed(name), MigrationType::Simple, sql, false)
+        Migration::new(*number, Cow::Borrowed(name), MigrationType::Simple, sql, false)
     });
     Migrator::with_migrations(migrations.collect())
 }
 
 fn finish(done: Result<(), MigrateError>) -> Result<(), StoreError> {
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let known = MIGRATIONS.iter().map(|(number, ..)| *number).max().unwrap_or_default();
     done.map_err(|why| match why {
         MigrateError::VersionMissing(found) if known < found => StoreError::Newer { found, known },
         other => StoreError::Migrate(other.to_string()),
