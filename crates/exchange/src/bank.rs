@@ -257,7 +257,8 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(layout: &'a Layout<'a>, columns: Columns) -> Self {
         let bank = layout.bank;
-        let (lines, oddities) = (vec![], vec![]);
+        let lines = vec![];
+        let oddities = vec![];
         let read = Read { bank, account: None, rows: 0, ends: None, lines, oddities };
         Self { layout, columns, full_account: None, either: None, day_first: false, read }
     }

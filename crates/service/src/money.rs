@@ -5,11 +5,13 @@
 //! corrected by its reverse.
 
 mod actual;
+mod columns;
 mod due;
 mod import;
 mod matches;
 mod page;
 mod pay;
+mod sights;
 mod terms;
 
 use basis::id::{PersonId, PostingId};
@@ -22,8 +24,9 @@ use support::agreement::Agreement;
 use support::plan::Plan;
 
 pub use actual::{Actual, ActualKind};
+pub use columns::{BankColumns, FileColumns};
 pub use due::{PayFor, Payable, PaymentsDue};
-pub use import::{GapFound, Import, ImportPreview, ImportedLine, Odd, OddWeight};
+pub use import::{GapFound, Import, ImportPreview, ImportedLine, Odd, OddWeight, SameLine};
 pub use matches::{Choice, LineShown, LineState, LinesPage, PaymentShown, SuggestionShown};
 pub use page::{ItemRow, MoneyPage, PostingRow, Totals};
 pub use terms::{Follows, Part, PaymentSchedule, TermItem, Terms};

@@ -24,7 +24,7 @@ mod session;
 mod uprating;
 
 pub use actor::{Credential, NewActor};
-pub use bank::{HeldLine, NewLine, NewStatement, StatementRow};
+pub use bank::{HeldLine, NewLine, NewStatement, SightRow, StatementRow};
 pub use calibration::{CalibrationRow, Done, NewCalibration};
 pub use contact::SavedContact;
 pub use council::{Council, Team};

@@ -245,6 +245,10 @@ fn money_routes() -> Router<App> {
             "/people/{person}/money/import/keep",
             post(money::import::keep).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
         )
+        .route(
+            "/people/{person}/money/import/columns",
+            post(money::columns::say).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
+        )
         .route("/people/{person}/money/lines", get(money::lines::show))
         .route(
             "/people/{person}/money/lines/{line}",

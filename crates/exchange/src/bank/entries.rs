@@ -25,7 +25,8 @@ pub(super) struct Entries {
 
 impl Entries {
     pub(super) const fn new(bank: Bank) -> Self {
-        let (lines, oddities) = (vec![], vec![]);
+        let lines = vec![];
+        let oddities = vec![];
         let read = Read { bank, account: None, rows: 0, ends: None, lines, oddities };
         Self { read, account: None, sum: Some(0), all_follow: true }
     }

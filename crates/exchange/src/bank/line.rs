@@ -26,10 +26,11 @@ pub(super) fn read(
     row: &Row,
 ) -> Result<(BankLine, Order), Unread> {
     check_shape(columns, row)?;
-    let (day, order) = day::read_as(row.cell(columns.day), layout.days).map_err(|why| match why {
-        NotADay::MonthFirst => Unread::MonthFirst(row.cell(columns.day).to_owned()),
-        NotADay::Says(says) => problem(columns, columns.day, says),
-    })?;
+    let (day, order) =
+        day::read_as(row.cell(columns.day), layout.days).map_err(|why| match why {
+            NotADay::MonthFirst => Unread::MonthFirst(row.cell(columns.day).to_owned()),
+            NotADay::Says(says) => problem(columns, columns.day, says),
+        })?;
     check_currency(columns, row)?;
     let amount = amount(columns, row)?;
     check_again(columns, row, amount)?;

@@ -276,24 +276,45 @@ fn monzo_rows_that_contradict_themselves_are_named() {
 
 #[test]
 fn another_bank_is_read_by_its_headings_and_not_by_guesses() {
-    let mapping = |day_first| Mapping {
+    let mapping = |days| Mapping {
         day: "Date".to_owned(),
         amounts: Amounts::Signed("Amount".to_owned()),
         says: vec!["Description".to_owned()],
         balance: None,
-        day_first,
+        days,
     };
     let unsure = "Date,Description,Amount\n03/04/2026,BUS,-2.50\n";
     assert_eq!(
-        read_mapped(unsure.as_bytes(), &mapping(false)),
+        read_mapped(unsure.as_bytes(), &mapping(Days::Unsaid)),
         Err(Refused::TwoDays { row: 2, typed: "03/04/2026".to_owned() })
     );
-    assert_eq!(read_mapped(unsure.as_bytes(), &mapping(true)).unwrap().lines.len(), 1);
+    assert_eq!(read_mapped(unsure.as_bytes(), &mapping(Days::DayFirst)).unwrap().lines.len(), 1);
     let sure = "Date,Description,Amount\n13/04/2026,BUS,-2.50\n";
-    assert_eq!(read_mapped(sure.as_bytes(), &mapping(false)).unwrap().bank, Bank::Other);
-    let wrong = Mapping { balance: Some("Left".to_owned()), ..mapping(true) };
+    assert_eq!(read_mapped(sure.as_bytes(), &mapping(Days::Unsaid)).unwrap().bank, Bank::Other);
+    let wrong = Mapping { balance: Some("Left".to_owned()), ..mapping(Days::DayFirst) };
     let refused = read_mapped(sure.as_bytes(), &wrong);
     assert!(matches!(refused, Err(Refused::MissingColumn { column, .. }) if column == "Left"));
+    let american = read_mapped(unsure.as_bytes(), &mapping(Days::MonthFirst)).unwrap();
+    assert_eq!(american.lines[0].day, jiff::civil::date(2026, 3, 4));
+    let amounts = Amounts::Reversed("Amount".to_owned());
+    let card = read_mapped(sure.as_bytes(), &Mapping { amounts, ..mapping(Days::Unsaid) }).unwrap();
+    assert_eq!(card.lines[0].amount, Money::pence(250), "a minus there is money in");
+}
+
+#[test]
+fn a_person_is_shown_the_headings_and_first_rows_of_a_table_we_do_not_know() {
+    let file = "Account,Holiday club\n\nBooked,Who,What for,Sum\n03/04/26,Bus,,\"1,002.50\"\nx\n";
+    let found = headings(file.as_bytes()).unwrap();
+    assert_eq!(
+        (found.row, found.names),
+        (3, ["Booked", "Who", "What for", "Sum"].map(Into::into).into())
+    );
+    assert_eq!(found.rows[0], ["03/04/26", "Bus", "", "1,002.50"]);
+    assert_eq!(found.rows[1], ["x", "", "", ""]);
+    for none in ["", "a,b\n1,2\n", "1,2,3\n4,5,6\n", "Same,same,other\n", "<OFX></OFX>", "%PDF-1.7"]
+    {
+        assert!(headings(none.as_bytes()).is_err(), "{none}");
+    }
 }
 
 #[test]

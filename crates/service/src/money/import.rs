@@ -7,13 +7,16 @@
 use basis::Money;
 use basis::id::{BankLineId, PersonId, StatementId};
 use exchange::bank::{self, Oddity, Weight};
-use ledger::statement::{Gap, Identified, Merged, gap, identify, merge};
+use ledger::same::{Covers, How, Merged, Same, Taken, days, merge};
+use ledger::statement::{Gap, ends, gap, identify};
 use ledger::{AccountKind, BankLine};
 use people::{Act, Actor};
 use serde::{Deserialize, Serialize};
-use store::{NewLine, NewStatement, PersonRow, StatementRow};
+use store::{NewLine, NewStatement, PersonRow, SightRow, StatementRow};
 use support::holding::Holding;
 
+use super::columns::ReadAs;
+use super::sights::Seen;
 use super::{account, was_duplicate};
 use crate::{Service, ServiceError};
 
@@ -44,6 +47,27 @@ pub struct Import {
     pub odd: Vec<Odd>,
     /// The first place where the running balance does not add up.
     pub gap: Option<GapFound>,
+    /// The days that it shows whole, if every row could be read and the balance adds up.
+    #[serde(default)]
+    pub covers: Option<Covers>,
+    /// What the account had before the first and after the last line, where the bank says.
+    #[serde(default)]
+    pub ends: Option<(Money, Money)>,
+    /// Lines that we had from another kind of file, or when they were waiting to be booked.
+    #[serde(default)]
+    pub same: Vec<SameLine>,
+}
+
+/// A line that is the same payment as one that we have, though the file says it otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SameLine {
+    /// The line as this file has it.
+    pub now: BankLine,
+    /// The line as we have it.
+    pub held: BankLine,
+    /// How it is known.
+    pub how: How,
 }
 
 /// Something odd about a statement.
@@ -99,6 +123,10 @@ pub struct ImportPreview {
     pub lines: Vec<ImportedLine>,
     /// The lines that are held already.
     pub held: Vec<BankLine>,
+    /// Whether something in it is worth keeping: a new line, or one from another kind of file.
+    pub to_keep: bool,
+    /// Whether it was read by columns that the person has pointed out.
+    pub by_columns: bool,
     /// The file as text, to be sent back when the person has seen this.
     pub text: String,
 }
@@ -113,7 +141,7 @@ pub struct ImportedLine {
 }
 
 struct ReadFile {
-    bank: bank::Bank,
+    read_as: ReadAs,
     import: Import,
     merged: Merged,
 }
@@ -134,16 +162,23 @@ impl Service {
     ) -> Result<ImportPreview, ServiceError> {
         let person = self.may_import(actor, person).await?;
         let held = self.db.bank_lines(&person.id).await?;
-        let held: Vec<Identified> = held.into_iter().map(|one| one.line).collect();
+        let sights = self.db.bank_sights(&person.id).await?;
         let before = self.db.statements::<Import>(&person.id).await?;
-        let read = self.read_file(&person, bytes, &held, &before)?;
+        let columns = self.columns_of(&person.id).await?;
+        let read_as = super::columns::read(bytes, &columns).map_err(|why| refused(&why))?;
+        let seen = Seen::new(&held, &sights, &before);
+        let read = self.compare(&person, bytes, read_as, &seen)?;
         let alike = &read.merged.alike;
-        let line =
-            |one: Identified| ImportedLine { alike: alike.contains(&one.id), line: one.line };
+        let line = |one: ledger::statement::Identified| ImportedLine {
+            alike: alike.contains(&one.id),
+            line: one.line,
+        };
         Ok(ImportPreview {
             lines: read.merged.new.iter().cloned().map(line).collect(),
-            held: read.merged.held.into_iter().map(|one| one.line).collect(),
+            to_keep: is_news(&read.merged),
+            held: read.merged.held.into_iter().map(|one| one.seen.line).collect(),
             import: read.import,
+            by_columns: read.read_as.by_columns,
             text: bank::text_of(bytes).map_err(|why| refused(&why))?,
             person,
         })
@@ -222,50 +257,60 @@ impl Service {
         bytes: &[u8],
     ) -> Result<Import, ServiceError> {
         let before = self.db.statements::<Import>(&person.id).await?;
+        let columns = self.columns_of(&person.id).await?;
+        let read_as = super::columns::read(bytes, &columns).map_err(|why| refused(&why))?;
         let mut tx = self.db.begin().await?;
         let held = tx.bank_lines(&person.id).await?;
-        let held: Vec<Identified> = held.into_iter().map(|one| one.line).collect();
-        let ReadFile { bank, import, merged } = self.read_file(person, bytes, &held, &before)?;
-        if merged.new.is_empty() {
-            return Ok(import);
+        let sights = tx.bank_sights(&person.id).await?;
+        let seen = Seen::new(&held, &sights, &before);
+        let read = self.compare(person, bytes, read_as, &seen)?;
+        if !is_news(&read.merged) {
+            return Ok(read.import);
         }
         let statement = StatementId::from_bits(self.outside.bits());
         tx.add_statement(&NewStatement {
             id: &statement,
             person: &person.id,
-            bank: bank.key(),
+            bank: &read.read_as.source,
             file_name: &plain_name(file_name),
-            body: &import,
+            body: &read.import,
             by: &actor.id,
             moment: self.now(),
         })
         .await?;
-        for line in &merged.new {
+        tx.add_turn(&person.id, &statement).await?;
+        for line in &read.merged.new {
             tx.add_line(&NewLine { statement: &statement, person: &person.id, line }).await?;
         }
+        for sight in sights_of(&read.merged, &statement, &read.read_as.source) {
+            tx.add_sight(&person.id, &sight).await?;
+        }
         tx.commit().await?;
-        Ok(import)
+        Ok(read.import)
     }
 
-    fn read_file(
+    fn compare(
         &self,
         person: &PersonRow,
         bytes: &[u8],
-        held: &[Identified],
-        before: &[StatementRow<Import>],
+        read_as: ReadAs,
+        seen: &Seen,
     ) -> Result<ReadFile, ServiceError> {
-        let read = bank::read_statement(bytes).map_err(|why| refused(&why))?;
         let text = bank::text_of(bytes).map_err(|why| refused(&why))?;
         let dp = account(person, AccountKind::DirectPayment)?.id;
+        let read = &read_as.read;
         let gap = gap(&read.lines);
         let mut odd: Vec<Odd> = read.oddities.iter().map(|one| in_words(one, &text)).collect();
         odd.extend(self.to_come(&read.lines));
-        odd.extend(another_account(&read, before));
+        odd.extend(another_account(read, seen.last.as_ref()));
         odd.sort_by_key(|one| (one.weight, one.row));
-        let merged = merge(held, identify(&dp, read.lines));
+        let unbroken = gap.is_none() && read.problems().next().is_none();
+        let covers = days(&read.lines).filter(|_| unbroken);
+        let lines = identify(&dp, read.lines.clone());
+        let merged = merge(&seen.known, Taken { source: &read_as.source, lines, covers });
         let import = Import {
             bank: read.bank.to_string(),
-            account: read.account,
+            account: read.account.clone(),
             rows: read.rows,
             new: merged.new.len(),
             held: merged.held.len(),
@@ -273,8 +318,11 @@ impl Service {
             alike: merged.alike.clone(),
             odd,
             gap: gap.map(GapFound::from),
+            covers,
+            ends: covers.and_then(|_| read.ends.or_else(|| ends(&read.lines))),
+            same: merged.held.iter().filter_map(|same| seen.same_line(same)).collect(),
         };
-        Ok(ReadFile { bank: read.bank, import, merged })
+        Ok(ReadFile { read_as, import, merged })
     }
 
     /// Lines of days that have not come: the bank may show what is to be paid.
@@ -299,9 +347,40 @@ impl From<Gap> for GapFound {
     }
 }
 
-/// A file that is refused, said at the field it was chosen in.
-fn refused(why: &bank::Refused) -> ServiceError {
-    ServiceError::Invalid(vec![basis::typed::Problem::new("file", why.to_string())])
+/// Whether a statement says anything that is not held.
+fn is_news(merged: &Merged) -> bool {
+    !merged.new.is_empty() || merged.held.iter().any(|same| same.how != How::Again)
+}
+
+/// How each line of a statement was seen in it, once.
+fn sights_of(merged: &Merged, statement: &StatementId, source: &str) -> Vec<SightRow> {
+    let sight = |id: &BankLineId, line: &BankLineId, by_id: bool| SightRow {
+        statement: statement.clone(),
+        id: id.clone(),
+        line: line.clone(),
+        source: source.to_owned(),
+        by_id,
+    };
+    let new = merged.new.iter().map(|one| sight(&one.id, &one.id, one.line.bank_id.is_some()));
+    let held = |same: &Same| sight(&same.seen.id, &same.id, same.seen.line.bank_id.is_some());
+    let mut sights: Vec<SightRow> = new.chain(merged.held.iter().map(held)).collect();
+    sights.sort_by(|one, other| one.id.cmp(&other.id));
+    sights.dedup_by(|one, other| one.id == other.id);
+    sights
+}
+
+/// A file that is refused, said at the field it was chosen in; or at its columns, where the person
+/// can put it right by saying what is in them.
+pub(super) fn refused(why: &bank::Refused) -> ServiceError {
+    use bank::Refused;
+    let field = match why {
+        Refused::Unknown { .. }
+        | Refused::MissingColumn { .. }
+        | Refused::ColumnTwice { .. }
+        | Refused::TwoDays { .. } => "columns",
+        _ => "file",
+    };
+    ServiceError::Invalid(vec![basis::typed::Problem::new(field, why.to_string())])
 }
 
 fn in_words(oddity: &Oddity, text: &str) -> Odd {
@@ -324,14 +403,16 @@ fn in_words(oddity: &Oddity, text: &str) -> Odd {
 
 /// A warning if this statement seems to be of another bank account than those before it: lines
 /// are told apart within one account only.
-fn another_account(read: &bank::Read, before: &[StatementRow<Import>]) -> Option<Odd> {
-    let last = &before.first()?.body;
+fn another_account(read: &bank::Read, last: Option<&Import>) -> Option<Odd> {
+    let last = last?;
     let bank = read.bank.to_string();
     let same_end = match (&last.account, &read.account) {
         (Some(last), Some(now)) => last == now,
         (_, _) => true,
     };
-    if last.bank == bank && same_end {
+    // Another kind of file may well be of the same account: then the ends of the numbers tell.
+    let told = last.account.is_some() && read.account.is_some();
+    if same_end && (told || last.bank == bank) {
         return None;
     }
     let ending =

@@ -95,6 +95,10 @@ pub struct LinesPage {
     pub payments: Vec<PaymentShown>,
     /// The postings that are the person's own money, not the council's.
     pub own: BTreeSet<PostingId>,
+    /// Everywhere that the bank's balance does not follow from one statement to the next.
+    pub breaks: Vec<ledger::whole::Break>,
+    /// How many statements have balances, and so prove or disprove the whole.
+    pub proving: usize,
     /// Whether the reader may say what a line was for.
     pub may_match: bool,
     /// Whether the reader may import a statement.
@@ -171,11 +175,16 @@ impl Service {
         let own = postings.iter().filter(|one| one.credit == contribution);
         let own = own.map(|one| one.id.clone()).collect();
         let lines = shown(&person, &held, &postings, &items, &open);
+        let (sights, before) =
+            (self.db.bank_sights(&person.id).await?, self.db.statements(&person.id).await?);
+        let seen = super::sights::Seen::new(&held, &sights, &before);
         Ok(LinesPage {
             lines,
             items,
             payments: open.into_iter().map(payment).collect(),
             own,
+            breaks: seen.breaks(),
+            proving: seen.proving(),
             may_match: may.contains(&Act::MatchLines),
             may_import: may.contains(&Act::ImportStatement)
                 && self.has_direct_payment(&person.id).await?,

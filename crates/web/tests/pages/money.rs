@@ -186,6 +186,57 @@ async fn bad_statements_are_told_with_row_and_column_and_nothing_is_kept() {
 }
 
 #[tokio::test]
+async fn the_columns_of_an_unknown_bank_are_said_once_and_kept_for_next_time() {
+    for site in sites().await {
+        let (_, path) = agreed(&site).await;
+        paid(&site, &path).await;
+        let mut ana = site.reader(&site.ground.person_actor).await;
+        let address = format!("{path}/money/import");
+        ana.get(&address).await.page();
+        let csv = "Booked,Who,Sum\n03/11/25,Sunrise <b>,-20.00\n03/11/25,Sunrise <b>,-20.00\n";
+        let asked = ana.upload(&address, &[], ("file", "club.csv", csv.as_bytes())).await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+        asked.says("Say what is in the columns");
+        asked.says("begins `Booked,Who,Sum`");
+        asked.says("<option value=\"Booked\" selected>");
+        let text = hidden(&asked, "statement", "");
+        let columns = format!("{address}/columns");
+        let said = |day: &'static str| {
+            [("day", day), ("days", "day_first"), ("says", "Who"), ("sign", "out_minus")]
+        };
+        let rest = [("amount", "Sum"), ("file_name", "club.csv"), ("statement", &text)];
+        let none: Vec<_> = said("").into_iter().chain(rest).collect();
+        let again = ana.upload(&columns, &none, ("none", "", b"")).await;
+        again.says("Choose the column with the date");
+        let fields: Vec<_> = said("Booked").into_iter().chain(rest).collect();
+        let shown = ana.upload(&columns, &fields, ("none", "", b"")).await;
+        shown.says("Check the bank statement");
+        shown.says("2 new");
+        assert!(!shown.html.contains("<b>"), "what the file says is escaped");
+        ana.get(&format!("{path}/money/lines")).await.says("No bank statement has been added yet");
+        let lines = import(&mut ana, &path, csv).await;
+        lines.says("2 lines added.");
+        let shown = ana.upload(&address, &[], ("file", "club.csv", csv.as_bytes())).await;
+        shown.says("2 here already");
+        let again: Vec<_> = [("again", "yes")].into_iter().chain(rest).collect();
+        let asked = ana.upload(&columns, &again, ("none", "", b"")).await;
+        asked.says("Say what is in the columns");
+        // The same payments as another kind of file.
+        let other = format!(
+            "{HEAD}03/11/2025,FPO,'00-00-00,00000001,SUNRISE 4471,20.00,,60.00\n\
+             03/11/2025,FPO,'00-00-00,00000001,SUNRISE 4472,20.00,,80.00\n"
+        );
+        let shown = ana.upload(&address, &[], ("file", "bank.csv", other.as_bytes())).await;
+        shown.says("The same payment, said otherwise");
+        import(&mut ana, &path, &other).await.says("No payment was new");
+        let mut stranger = site.reader(&site.ground.worker).await;
+        stranger.get(&path).await.page();
+        let refused = stranger.upload(&columns, &fields, ("none", "", b"")).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_is_too_large_is_refused_with_its_size() {
     for site in sites().await {
         let (_, path) = agreed(&site).await;

@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use components::{Button, ErrorSummary, FileUpload};
+use ledger::same::How;
 use service::money::{Import, ImportPreview, OddWeight};
 
 use super::{Whose, in_form};
@@ -28,19 +29,19 @@ pub(crate) const BODY_BYTES_MAX: usize = 5 * 1024 * 1024;
 #[derive(Template)]
 #[template(path = "pages/money/import.html")]
 pub(crate) struct ImportPage {
-    frame: Frame,
-    whose: Whose,
-    form: Form,
+    pub(super) frame: Frame,
+    pub(super) whose: Whose,
+    pub(super) form: Form,
 }
 
 /// What was found in it.
 #[derive(Template)]
 #[template(path = "pages/money/import_check.html")]
 pub(crate) struct ImportCheckPage {
-    frame: Frame,
-    whose: Whose,
-    file_name: String,
-    found: ImportPreview,
+    pub(super) frame: Frame,
+    pub(super) whose: Whose,
+    pub(super) file_name: String,
+    pub(super) found: ImportPreview,
 }
 
 pub(crate) async fn show(
@@ -81,6 +82,10 @@ pub(crate) async fn read(
             Err(why) => {
                 form.set("file_name", file.name);
                 in_form(why, &mut form)?;
+                if form.problem("columns").is_some() {
+                    let signed_in = (frame, whose, actor);
+                    return super::columns::ask(&app, signed_in, form, &file.bytes).await;
+                }
             }
         },
     }
@@ -113,7 +118,7 @@ fn says(import: &Import) -> String {
         count => format!("{count} lines"),
     };
     match (import.new, import.held) {
-        (0, _) => "Nothing was new: every line was here already.".to_owned(),
+        (0, _) => "No payment was new: every line was here already.".to_owned(),
         (new, 0) => format!("{} added.", lines(new)),
         (new, held) => format!("{} added. {} here already.", lines(new), lines(held)),
     }
@@ -142,7 +147,7 @@ impl Page for ImportPage {
 impl Page for ImportCheckPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        use service::money::{GapFound, ImportedLine, Odd};
+        use service::money::{GapFound, ImportedLine, Odd, SameLine};
         let line = super::lines::sample_line();
         let odd = |weight, row| Odd {
             weight,
@@ -171,6 +176,11 @@ impl Page for ImportCheckPage {
                 odd(OddWeight::Note, Some(4)),
             ],
             gap: Some(gap),
+            covers: None,
+            ends: None,
+            same: [How::OtherFile, How::Booked]
+                .map(|how| SameLine { now: line.clone(), held: line.clone(), how })
+                .to_vec(),
         };
         let page = |import, lines, held| Self {
             frame: Frame::sample(),
@@ -181,6 +191,8 @@ impl Page for ImportCheckPage {
                 import,
                 lines,
                 held,
+                to_keep: true,
+                by_columns: true,
                 text: "Date,<Example>\n".to_owned(),
             },
         };

@@ -104,6 +104,7 @@ pub(crate) fn sample_lines() -> Shown {
                 occurrence: 1,
                 line: sample_line(),
             },
+            statement: basis::id::StatementId::from_bits(1),
             match_version: 0,
             item: None,
             posting: None,
@@ -147,6 +148,13 @@ pub(crate) fn sample_lines() -> Shown {
             own: true,
         }],
         own: [PostingId::from_bits(1)].into(),
+        breaks: vec![ledger::whole::Break {
+            before: Some(sample_line()),
+            after: sample_line(),
+            expected: basis::Money::pounds(75),
+            found: basis::Money::pounds(70),
+        }],
+        proving: 2,
         may_match: true,
         may_import: true,
     }
@@ -172,6 +180,7 @@ impl Page for LinesPage {
             statements: vec![],
         };
         none.shown.lines.clear();
+        none.shown.breaks.clear();
         vec![full, none]
     }
 }

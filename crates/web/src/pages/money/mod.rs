@@ -1,5 +1,6 @@
 //! Where the money came from and went: payments, statements, matching, and the money page.
 
+pub(crate) mod columns;
 pub(crate) mod correct;
 pub(crate) mod import;
 pub(crate) mod line;
