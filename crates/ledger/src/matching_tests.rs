@@ -51,7 +51,12 @@ const LINES: &[(i64, &str, &[&str])] = &[
 
 #[test]
 fn each_line_has_its_suggestions() {
-    let seen = |text: &str| Confirmed { text: text.to_owned(), item: ItemId::from_bits(3) };
+    let seen = |text: &str| Confirmed {
+        day: date(2026, 11, 3),
+        amount: Money::pounds(-18),
+        text: text.to_owned(),
+        target: Target::Item(ItemId::from_bits(3)),
+    };
     let past = [seen("Bus 0001"), seen("BUS  0002"), seen("bus pass")];
     for (pounds, text, want) in LINES {
         let got = suggest(&line(*pounds, text), &items(), &past, &[]);
@@ -68,8 +73,47 @@ fn show(suggestion: &Suggestion) -> String {
         Why::Word(_) => " word".to_owned(),
         Why::Amount(_) => " amount".to_owned(),
         Why::Paid(_) => " paid".to_owned(),
+        Why::Regular(_) => " regular".to_owned(),
     });
     format!("{}{}", number.unwrap(), reasons.collect::<String>())
+}
+
+#[test]
+fn what_a_person_chose_is_learned_whatever_it_was() {
+    let chose = |day: i8, pounds: i64, text: &str, target: &Target| Confirmed {
+        day: date(2026, 10, day),
+        amount: Money::pounds(pounds),
+        text: text.to_owned(),
+        target: target.clone(),
+    };
+    let item = |number| Target::Item(ItemId::from_bits(number));
+    let past = [
+        chose(7, -18, "KIOSK 0001", &item(3)),
+        chose(14, -18, "Kiosk 2", &item(2)),
+        chose(21, -9, "Kiosk 3", &item(2)),
+        chose(20, 30, "SAVINGS POT", &Target::NotBudget),
+        chose(20, -30, "SAVINGS POT", &Target::NotBudget),
+        chose(4, 80, "A HUSSAIN", &Target::Contribution),
+    ];
+    let first = |pounds, text: &str| {
+        let found = suggest(&line(pounds, text), &items(), &past, &[]);
+        let says: Vec<String> = found.first().map(|one| one.why.iter().map(Why::says).collect())?;
+        Some((found[0].target.clone(), says.join(", and "), is_likely(&found)))
+    };
+    let (target, says, likely) = first(-18, "KIOSK 9").unwrap();
+    assert_eq!((target, likely), (item(2), true), "twice, against once");
+    assert_eq!(
+        says,
+        "you chose it 2 times before for the same payee, and the same payee had the same amount \
+         on 14 October 2026, as if it were regular"
+    );
+    let (target, _, likely) = first(80, "A HUSSAIN").unwrap();
+    assert_eq!((target, likely), (Target::Contribution, true));
+    for pounds in [5, -5, 0] {
+        assert_eq!(first(pounds, "SAVINGS POT").unwrap().0, Target::NotBudget);
+    }
+    assert_eq!(first(-80, "A HUSSAIN"), None, "money out is no contribution");
+    assert!(!first(-164, "TESCO").unwrap().2, "an amount alone is not much");
 }
 
 #[test]

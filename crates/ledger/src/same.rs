@@ -148,6 +148,9 @@ pub fn merge(known: &[Known], taken: Taken<'_>) -> Merged {
     Merged { new: fresh, alike, ..work.merged }
 }
 
+/// Which of the new lines, and which of the held ones, could be each other by their pence.
+type Group = (Vec<usize>, Vec<usize>);
+
 /// What is compared, and what has come of it so far.
 struct Work<'a> {
     known: &'a [Known],
@@ -193,7 +196,7 @@ impl Work<'_> {
 
     /// Pairs new lines with held ones in one of two ways; what is left over.
     fn take_pairs(&mut self, fresh: Vec<Identified>, how: How) -> Vec<Identified> {
-        let mut groups: HashMap<(Option<Date>, Money), (Vec<usize>, Vec<usize>)> = HashMap::new();
+        let mut groups: HashMap<(Option<Date>, Money), Group> = HashMap::new();
         let key = |line: &BankLine| (Some(line.day).filter(|_| how == How::OtherFile), line.amount);
         for (at, one) in fresh.iter().enumerate() {
             groups.entry(key(&one.line)).or_default().0.push(at);

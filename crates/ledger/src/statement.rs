@@ -123,27 +123,31 @@ pub fn gap(statement: &[BankLine]) -> Option<Gap> {
 }
 
 /// What the account had before the first and after the last line of **one** statement, in time,
-/// as its running balance says. `None` if no line has a balance, or they do not follow.
+/// as its running balance says. `None` if no line has a balance, or they do not follow, or it
+/// could be one thing or another by whether the newest line of a single day comes first.
 #[must_use]
 pub fn ends(statement: &[BankLine]) -> Option<(Money, Money)> {
-    if gap(statement).is_some() {
+    let oldest_first = || ends_of(statement.iter());
+    let newest_first = || ends_of(statement.iter().rev());
+    match statement.first()?.day.cmp(&statement.last()?.day) {
+        std::cmp::Ordering::Less => oldest_first(),
+        std::cmp::Ordering::Greater => newest_first(),
+        std::cmp::Ordering::Equal => match (oldest_first(), newest_first()) {
+            (Some(one), Some(other)) => Some(one).filter(|_| one == other),
+            (one, other) => one.or(other),
+        },
+    }
+}
+
+fn ends_of<'a>(lines: impl Iterator<Item = &'a BankLine> + Clone) -> Option<(Money, Money)> {
+    if gap_in(lines.clone()).is_some() {
         return None;
     }
-    let newest_first = match statement.first()?.day.cmp(&statement.last()?.day) {
-        std::cmp::Ordering::Less => false,
-        std::cmp::Ordering::Greater => true,
-        std::cmp::Ordering::Equal => gap_in(statement.iter()).is_some(),
-    };
-    let mut lines: Vec<&BankLine> = statement.iter().collect();
-    if newest_first {
-        lines.reverse();
-    }
-    let at = lines.iter().position(|line| line.balance.is_some())?;
-    let balance = lines.get(at)?.balance?;
-    let before = lines.iter().take(at.saturating_add(1));
-    let opening = before.fold(balance, |left, line| add(left, -line.amount));
-    let closing = lines.iter().fold(opening, |left, line| add(left, line.amount));
-    Some((opening, closing))
+    let at = lines.clone().position(|line| line.balance.is_some())?;
+    let balance = lines.clone().nth(at)?.balance?;
+    let to_there = lines.clone().take(at.saturating_add(1));
+    let opening = to_there.fold(balance, |left, line| add(left, -line.amount));
+    Some((opening, lines.fold(opening, |left, line| add(left, line.amount))))
 }
 
 fn gap_in<'a>(lines: impl Iterator<Item = &'a BankLine>) -> Option<Gap> {

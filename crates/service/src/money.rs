@@ -27,7 +27,7 @@ pub use actual::{Actual, ActualKind};
 pub use columns::{BankColumns, FileColumns};
 pub use due::{PayFor, Payable, PaymentsDue};
 pub use import::{GapFound, Import, ImportPreview, ImportedLine, Odd, OddWeight, SameLine};
-pub use matches::{Choice, LineShown, LineState, LinesPage, PaymentShown, SuggestionShown};
+pub use matches::{Choice, LineShown, LineState, LinesPage, PaymentShown, Pick, SuggestionShown};
 pub use page::{ItemRow, MoneyPage, PostingRow, Totals};
 pub use terms::{Follows, Part, PaymentSchedule, TermItem, Terms};
 

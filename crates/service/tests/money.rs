@@ -431,6 +431,50 @@ async fn the_columns_of_another_bank_are_said_once() {
 }
 
 #[tokio::test]
+async fn likely_lines_are_confirmed_at_once_and_what_changed_meanwhile_is_left() {
+    use service::money::Pick;
+    for place in places().await {
+        place.begin().await;
+        place.pass(30);
+        place.pay().await;
+        let (service, ana, person) = (&place.service, place.ana(), place.person());
+        let csv = lloyds(&[
+            "21/12/2025,MOBY KIOSK 3,7.00,,60.00",
+            "14/12/2025,MOBY KIOSK 2,7.00,,67.00",
+            "07/12/2025,MOBY KIOSK 1,7.00,,74.00",
+        ]);
+        place.import(&csv).await;
+        let page = service.bank_lines(ana, person).await.unwrap();
+        assert!(page.lines.iter().all(|line| !line.likely), "nothing is known of it");
+        let line = |at: usize| page.lines[at].held.line.id.clone();
+        let pick = |at, version, choice: Choice| Pick { line: line(at), version, choice };
+        let care = Choice::Item(place.agreed.care.clone());
+        service.match_line(ana, person, &line(2), 0, &care, "").await.unwrap();
+        let page = service.bank_lines(ana, person).await.unwrap();
+        let open: Vec<_> = page.lines.iter().filter(|line| line.likely).collect();
+        assert_eq!(open.len(), 2, "learned from the one before");
+        assert!(open[0].suggestions[0].why.iter().any(|why| why.contains("as if it were regular")));
+        // Somebody else says something of one of them first.
+        service.match_line(ana, person, &line(1), 0, &Choice::NotBudget, "").await.unwrap();
+        let picks = [pick(0, 0, care.clone()), pick(1, 0, care.clone()), pick(2, 0, care.clone())];
+        assert_eq!(picks[0], Pick::from_key(&picks[0].key()).unwrap());
+        for _ in 0..2 {
+            let done = service.match_lines(ana, person, &picks).await.unwrap();
+            assert_eq!(done, 2, "one is left; one was so already");
+        }
+        let page = service.bank_lines(ana, person).await.unwrap();
+        let states: Vec<_> = page.lines.iter().map(|line| line.state.clone()).collect();
+        let matched = |choice: &Choice| LineState::Matched(choice.clone());
+        assert_eq!(states, [matched(&care), matched(&Choice::NotBudget), matched(&care)]);
+        let money = service.money(ana, person, None).await.unwrap();
+        assert_eq!(money.totals.spent, Money::pounds(14));
+        place.prove().await;
+        let wrong = service.match_lines(place.worker(), person, &picks).await;
+        assert!(matches!(wrong, Err(ServiceError::Refused { .. })), "{wrong:?}");
+    }
+}
+
+#[tokio::test]
 async fn two_imports_at_once_keep_each_line_once() {
     for place in places().await {
         let csv = lloyds(&["21/11/2025,A,20.00,,60.00", "21/11/2025,B,20.00,,80.00"]);

@@ -249,7 +249,7 @@ fn money_routes() -> Router<App> {
             "/people/{person}/money/import/columns",
             post(money::columns::say).layer(DefaultBodyLimit::max(money::import::BODY_BYTES_MAX)),
         )
-        .route("/people/{person}/money/lines", get(money::lines::show))
+        .route("/people/{person}/money/lines", get(money::lines::show).post(money::lines::confirm))
         .route(
             "/people/{person}/money/lines/{line}",
             get(money::line::show).post(money::line::post),

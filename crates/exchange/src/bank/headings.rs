@@ -38,8 +38,9 @@ pub fn headings(bytes: &[u8]) -> Result<Headings, Refused> {
         let Some(row) = rows.next_row(None) else { break };
         let width = row.filled();
         let names: Vec<String> = row.cells.iter().take(width).cloned().collect();
-        let named = |name: &String| !name.is_empty() && layout::figures(name).len() < name.len();
-        if width < FEWEST || !names.iter().all(named) {
+        let has_words =
+            |name: &String| !name.is_empty() && layout::figures(name).len() < name.len();
+        if width < FEWEST || !names.iter().all(has_words) {
             continue;
         }
         let mut plain: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();

@@ -131,7 +131,7 @@ impl Mapping {
         };
         let balance = self.balance.as_deref();
         let days = self.days;
-        Layout { balance, days, ..Layout::new(Bank::Other, &self.day, amounts, says) }
+        Layout { days, balance, ..Layout::new(Bank::Other, &self.day, amounts, says) }
     }
 
     /// A word for files read so. Lines read in two ways are compared as those of two kinds of

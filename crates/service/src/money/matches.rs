@@ -7,11 +7,11 @@ use std::collections::{BTreeSet, HashSet};
 use basis::Money;
 use basis::id::{AccountId, BankLineId, ItemId, PersonId, PostingId};
 use basis::typed::Problem;
-use ledger::matching::{Confirmed, PlanItem, Target, suggest};
+use ledger::matching::{Confirmed, PlanItem, Target, is_likely, suggest};
 use ledger::statement::Way;
 use ledger::{AccountKind, Move, Posting};
 use people::{Act, Actor};
-use store::{HeldLine, PersonRow};
+use store::{HeldLine, PersonRow, Tx};
 use support::holding::{Holder, Holding};
 use support::plan::Item;
 
@@ -80,6 +80,36 @@ pub struct LineShown {
     pub state: LineState,
     /// What it may be for, the likeliest first; for open lines only.
     pub suggestions: Vec<SuggestionShown>,
+    /// Whether the first of them has a weighty reason, and nothing else has as many.
+    pub likely: bool,
+}
+
+/// What a person said of one line, over the version of its match that they saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// The line.
+    pub line: BankLineId,
+    /// The version; 0 if nothing had been said of it.
+    pub version: i64,
+    /// What it was for.
+    pub choice: Choice,
+}
+
+impl Pick {
+    /// The word in forms: `ID VERSION CHOICE`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{} {} {}", self.line, self.version, self.choice.key())
+    }
+
+    /// What has this [`key`](Self::key).
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        let (line, rest) = key.split_once(' ')?;
+        let (version, choice) = rest.split_once(' ')?;
+        let line = BankLineId::parse(line).ok()?;
+        Some(Self { line, version: version.parse().ok()?, choice: Choice::from_key(choice)? })
+    }
 }
 
 /// A person's bank lines.
@@ -211,39 +241,87 @@ impl Service {
         why: &str,
     ) -> Result<(), ServiceError> {
         let person = self.allowed(actor, Act::MatchLines, person).await?.person;
-        let agreed = self.agreed(&person.id).await?;
-        let schedule = self.schedule_of(&person.id).await?;
+        let known = self.known(&person).await?;
         let mut tx = self.db.begin().await?;
+        let pick = Pick { line: line.clone(), version, choice: choice.clone() };
+        self.match_in(&mut tx, actor, &known, &pick, why).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Says what several bank lines were for, at once: those whose suggestion a person has looked
+    /// at and found right. A line of which somebody has said something else in the meantime, or
+    /// that can no longer be that, is left as it is. How many are as the picks say now.
+    ///
+    /// # Errors
+    ///
+    /// As [`match_line`](Self::match_line), but for a line that is left.
+    pub async fn match_lines(
+        &self,
+        actor: &Actor,
+        person: &PersonId,
+        picks: &[Pick],
+    ) -> Result<usize, ServiceError> {
+        let person = self.allowed(actor, Act::MatchLines, person).await?.person;
+        let known = self.known(&person).await?;
+        let mut tx = self.db.begin().await?;
+        let mut done = 0_usize;
+        for pick in picks {
+            match self.match_in(&mut tx, actor, &known, pick, "").await {
+                Ok(()) => done = done.saturating_add(1),
+                // Nothing of this line was written yet.
+                Err(ServiceError::Conflict { .. } | ServiceError::Invalid(_)) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        tx.commit().await?;
+        Ok(done)
+    }
+
+    async fn known(&self, person: &PersonRow) -> Result<KnownOf, ServiceError> {
+        let agreed = self.agreed(&person.id).await?;
+        let schedule = self.schedule_of(&person.id).await?.map(|saved| saved.body);
+        Ok(KnownOf { person: person.clone(), agreed, schedule })
+    }
+
+    /// Writes down what one line was for. Whatever is wrong is found before anything is written.
+    async fn match_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        known: &KnownOf,
+        pick: &Pick,
+        why: &str,
+    ) -> Result<(), ServiceError> {
+        let Pick { line, version, choice } = pick;
+        let person = &known.person;
         let held = tx.bank_lines(&person.id).await?;
         let postings = tx.postings(&person.id).await?;
         let one = held.iter().find(|one| one.line.id == *line).ok_or(ServiceError::NotFound)?;
-        if one.match_version != version {
-            let same = state(&person, one, &postings) == LineState::Matched(choice.clone());
-            let next = version.saturating_add(1);
+        let next = version.saturating_add(1);
+        if one.match_version != *version {
+            let same = state(person, one, &postings) == LineState::Matched(choice.clone());
             return if same { Ok(()) } else { Err(ServiceError::Conflict { version: next }) };
         }
-        let why = checked(choice, one, agreed.as_ref(), why)?;
-        let next = version.saturating_add(1);
+        let why = checked(choice, one, known.agreed.as_ref(), why)?;
+        let schedule = known.schedule.as_ref();
+        let about = About { person, line: one, held: &held, postings: &postings, schedule };
+        let moves = about.moves(choice)?;
         let undo = self.ledger_act(actor, format!("unmatch/{line}/{next}"));
         let before = format!("match/{line}/{version}");
         let reversed = reverse(&undo, &postings, &before, "What the bank line was for was changed");
-        self.post_in(&mut tx, &person, &reversed).await?;
+        self.post_in(tx, person, &reversed).await?;
         let act = self.ledger_act(actor, format!("match/{line}/{next}"));
-        let schedule = schedule.as_ref().map(|saved| &saved.body);
-        let about =
-            About { person: &person, line: one, held: &held, postings: &postings, schedule };
-        let (made, known) = match about.moves(choice)? {
+        let (made, there) = match moves {
             Moves::Made(moves) => (act.postings(moves), None),
             Moves::There(posting) => (vec![], Some(posting)),
         };
-        self.post_in(&mut tx, &person, &made).await?;
-        let posting = known.or_else(|| made.first().map(|posting| posting.id.clone()));
+        self.post_in(tx, person, &made).await?;
+        let posting = there.or_else(|| made.first().map(|posting| posting.id.clone()));
         let item = match choice {
             Choice::Item(item) => Some(item),
             _ => None,
         };
-        tx.add_match(line, next, item, posting.as_ref(), &why, &actor.id, self.now()).await?;
-        Ok(tx.commit().await?)
+        Ok(tx.add_match(line, next, item, posting.as_ref(), &why, &actor.id, self.now()).await?)
     }
 
     /// The items of the plan that stands, those held as a direct payment first.
@@ -258,6 +336,13 @@ impl Service {
         items.sort_by_key(|item| !direct(item));
         Ok(items)
     }
+}
+
+/// What does not change while lines are matched.
+struct KnownOf {
+    person: PersonRow,
+    agreed: Option<Agreed>,
+    schedule: Option<PaymentSchedule>,
 }
 
 /// A line and everything that a choice about it depends on.
@@ -433,8 +518,10 @@ fn shown(
 ) -> Vec<LineShown> {
     let plan: Vec<PlanItem> = items.iter().map(plan_item).collect();
     let past = held.iter().filter_map(|one| {
-        let item = one.item.clone()?;
-        Some(Confirmed { text: one.line.line.text.clone(), item })
+        let LineState::Matched(choice) = state(person, one, postings) else { return None };
+        let target = target(choice)?;
+        let line = &one.line.line;
+        Some(Confirmed { day: line.day, amount: line.amount, text: line.text.clone(), target })
     });
     let past: Vec<Confirmed> = past.collect();
     let line = |one: &HeldLine| {
@@ -443,16 +530,37 @@ fn shown(
             LineState::Open => suggest(&one.line.line, &plan, &past, payments),
             LineState::Matched(_) => vec![],
         };
+        let likely = is_likely(&suggestions);
         let suggestions = suggestions.into_iter().map(|found| SuggestionShown {
-            choice: match found.target {
-                Target::Item(item) => Choice::Item(item),
-                Target::Payment(posting) => Choice::Payment(posting),
-            },
+            choice: chosen(found.target),
             why: found.why.iter().map(ledger::matching::Why::says).collect(),
         });
-        LineShown { held: one.clone(), state, suggestions: suggestions.collect() }
+        LineShown { held: one.clone(), state, suggestions: suggestions.collect(), likely }
     };
     held.iter().map(line).collect()
+}
+
+/// A choice as suggestions know it; a payment that one line was is never another's.
+fn target(choice: Choice) -> Option<Target> {
+    Some(match choice {
+        Choice::Item(item) => Target::Item(item),
+        Choice::Payment(_) => return None,
+        Choice::Contribution => Target::Contribution,
+        Choice::NotInPlan => Target::NotInPlan,
+        Choice::GivenBack => Target::GivenBack,
+        Choice::NotBudget => Target::NotBudget,
+    })
+}
+
+fn chosen(target: Target) -> Choice {
+    match target {
+        Target::Item(item) => Choice::Item(item),
+        Target::Payment(posting) => Choice::Payment(posting),
+        Target::Contribution => Choice::Contribution,
+        Target::NotInPlan => Choice::NotInPlan,
+        Target::GivenBack => Choice::GivenBack,
+        Target::NotBudget => Choice::NotBudget,
+    }
 }
 
 /// An item as the suggestions look for it: by its words, and by what one payment may come to.

@@ -84,23 +84,22 @@ async fn a_payment_reaches_the_bank_and_each_pound_is_followed_to_its_item() {
         lines.says("Help at home?");
         lines.says("the bank’s text has the name “Sunrise Home Care”");
         lines.says("The council’s payment?");
-        let open: Vec<String> = lines
-            .html
-            .split(&format!("action=\"{path}/money/lines/"))
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        let boxes = lines.html.split("name=\"pick\" type=\"checkbox\" value=\"").skip(1);
+        let open: Vec<(String, bool)> = boxes
+            .filter_map(|rest| rest.split_once('"'))
+            .map(|(pick, rest)| (pick.to_owned(), rest.starts_with(" checked")))
             .collect();
         assert_eq!(open.len(), 2);
-        for line in &open {
-            let form = lines.html.split(line.as_str()).nth(1).unwrap();
-            let choice = form.split("name=\"choice\" value=\"").nth(1).unwrap();
-            let choice = choice.split('"').next().unwrap();
-            let to = format!("{path}/money/lines/{line}");
-            for _ in 0..2 {
-                let sent = ana.post(&to, &[("version", "0"), ("choice", choice)]).await;
-                assert_eq!(sent.sent_to(), format!("{path}/money/lines"));
-            }
+        assert!(open.iter().all(|(_, ticked)| *ticked), "each has a weighty reason");
+        let picks: Vec<(&str, &str)> =
+            open.iter().map(|(pick, _)| ("pick", pick.as_str())).collect();
+        for _ in 0..2 {
+            let sent = ana.post(&format!("{path}/money/lines"), &picks).await;
+            assert_eq!(sent.sent_to(), format!("{path}/money/lines"));
         }
+        let said = ana.get(&format!("{path}/money/lines")).await;
+        said.says("It is written down what 2 lines were for.");
+        said.says("It is known what every line was for.");
         let page = ana.get(&format!("{path}/money")).await;
         page.says("<strong>£212.80</strong> was spent.");
         page.says("<strong>£599.60</strong> is left.");

@@ -2,12 +2,14 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Html;
-use service::money::{Choice, Import, LineShown, LineState, LinesPage as Shown, OddWeight};
+use axum::response::{Html, Redirect};
+use components::{Button, Checkboxes};
+use service::money::{Choice, Import, LineShown, LineState, LinesPage as Shown, OddWeight, Pick};
 
 use super::Whose;
 use crate::App;
 use crate::error::PageError;
+use crate::form::Posted;
 use crate::frame::{Frame, SignedIn};
 use crate::pages::overview::person_id;
 use crate::show::{self, Page};
@@ -49,7 +51,43 @@ pub(crate) async fn show(
     LinesPage { frame, whose, statements: statements.collect(), shown }.page()
 }
 
+/// `POST`: the ticked lines were for what was suggested.
+pub(crate) async fn confirm(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(person): Path<String>,
+    Posted(form): Posted,
+) -> Result<Redirect, PageError> {
+    let person = person_id(&person)?;
+    let picks: Vec<Pick> = form.all("pick").into_iter().filter_map(Pick::from_key).collect();
+    let done = app.service().match_lines(&signed_in.actor, &person, &picks).await?;
+    let lines = |count: usize| match count {
+        1 => "1 line".to_owned(),
+        count => format!("{count} lines"),
+    };
+    let says = match (done, picks.len() - done) {
+        (0, 0) => "No line was ticked, so nothing was written down.".to_owned(),
+        (done, 0) => format!("It is written down what {} for.", was(&lines(done), done)),
+        (done, left) => format!(
+            "It is written down what {} for. {} changed in the meantime: look again.",
+            was(&lines(done), done),
+            lines(left)
+        ),
+    };
+    signed_in.say(&says).await?;
+    Ok(Redirect::to(&format!("/people/{person}/money/lines")))
+}
+
+fn was(lines: &str, count: usize) -> String {
+    format!("{lines} {}", if count == 1 { "was" } else { "were" })
+}
+
 impl LinesPage {
+    /// Whether there is a guess for any line.
+    fn has_guess(&self) -> bool {
+        self.open().iter().any(|line| !line.suggestions.is_empty())
+    }
+
     /// The lines that nobody has said anything about.
     fn open(&self) -> Vec<&LineShown> {
         self.shown.lines.iter().filter(|line| line.state == LineState::Open).collect()
@@ -76,6 +114,19 @@ impl LinesPage {
         let found = self.shown.items.iter().find(|one| one.id == *item);
         found.map_or("something in an earlier plan", |item| &item.what)
     }
+}
+
+/// The box that says the suggestion for a line is right; ticked where it is likely.
+fn pick(line: &LineShown, choice: &Choice, label: &str) -> Checkboxes {
+    let held = &line.held;
+    let id = held.line.id.clone();
+    let key = Pick { line: id, version: held.match_version, choice: choice.clone() }.key();
+    let (text, day) = (&held.line.line.text, show::day(&held.line.line.day));
+    Checkboxes::new("pick")
+        .id(format!("pick-{}", held.line.id))
+        .small()
+        .items([(key.clone(), format!("{label}: {text}, {day}"))])
+        .values(Some(key).filter(|_| line.likely))
 }
 
 /// A line of a bank statement, for samples.
@@ -115,6 +166,7 @@ pub(crate) fn sample_lines() -> Shown {
             .into_iter()
             .map(|choice| SuggestionShown { choice, why: vec!["it <Example>".to_owned()] })
             .collect(),
+        likely: true,
     };
     let choices = [
         Choice::Item(item.clone()),
