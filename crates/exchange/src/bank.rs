@@ -172,6 +172,20 @@ pub enum Refused {
     },
 }
 
+impl Refused {
+    /// Whether the file could be read if a person said what is in its columns.
+    #[must_use]
+    pub const fn is_of_columns(&self) -> bool {
+        matches!(
+            self,
+            Self::Unknown { .. }
+                | Self::MissingColumn { .. }
+                | Self::ColumnTwice { .. }
+                | Self::TwoDays { .. }
+        )
+    }
+}
+
 /// Reads a statement of one of the banks we know, or in one of the formats that many write, told
 /// by what is in the file, whatever its name.
 ///

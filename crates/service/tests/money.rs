@@ -402,7 +402,7 @@ async fn the_columns_of_another_bank_are_said_once() {
         let file = "Booked,Who,Sum\n03/11/25,Sunrise,-20.00\n05/11/25,Council,100.00\n";
         let read = service.read_statement(ana, person, file.as_bytes()).await;
         let Err(ServiceError::Invalid(problems)) = read else { panic!("{read:?}") };
-        assert_eq!(problems[0].field, "columns");
+        assert_eq!(problems[0].field, "file");
         let (found, before) =
             service.statement_headings(ana, person, file.as_bytes()).await.unwrap();
         assert_eq!((found.names.len(), before), (3, None));

@@ -369,18 +369,9 @@ fn sights_of(merged: &Merged, statement: &StatementId, source: &str) -> Vec<Sigh
     sights
 }
 
-/// A file that is refused, said at the field it was chosen in; or at its columns, where the person
-/// can put it right by saying what is in them.
+/// A file that is refused, said at the field it was chosen in.
 pub(super) fn refused(why: &bank::Refused) -> ServiceError {
-    use bank::Refused;
-    let field = match why {
-        Refused::Unknown { .. }
-        | Refused::MissingColumn { .. }
-        | Refused::ColumnTwice { .. }
-        | Refused::TwoDays { .. } => "columns",
-        _ => "file",
-    };
-    ServiceError::Invalid(vec![basis::typed::Problem::new(field, why.to_string())])
+    ServiceError::Invalid(vec![basis::typed::Problem::new("file", why.to_string())])
 }
 
 fn in_words(oddity: &Oddity, text: &str) -> Odd {

@@ -41,9 +41,6 @@ pub(super) async fn ask(
     let found = app.service().statement_headings(&actor, &whose.id, bytes).await;
     let text = exchange::bank::text_of(bytes);
     let (Ok((found, before)), Ok(text)) = (found, text) else {
-        let says = form.problem("columns").unwrap_or_default().to_owned();
-        form = Form::of([("file_name", form.get("file_name").to_owned())]);
-        form.wrong("file", says);
         let page = ImportPage { frame, whose, form };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.page()?).into_response());
     };
@@ -198,7 +195,7 @@ impl Page for ColumnsPage {
         };
         let mut wrong = Form::default();
         fill(&mut wrong, &found, None);
-        wrong.wrong("columns", "We do not know the headings of this file");
+        wrong.wrong("file", "We do not know the headings of this file");
         vec![page(Form::default()), page(wrong)]
     }
 }

@@ -82,7 +82,8 @@ pub(crate) async fn read(
             Err(why) => {
                 form.set("file_name", file.name);
                 in_form(why, &mut form)?;
-                if form.problem("columns").is_some() {
+                let why = exchange::bank::read_statement(&file.bytes);
+                if why.is_err_and(|why| why.is_of_columns()) {
                     let signed_in = (frame, whose, actor);
                     return super::columns::ask(&app, signed_in, form, &file.bytes).await;
                 }
