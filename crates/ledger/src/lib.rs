@@ -124,11 +124,11 @@
 //!
 //! [`account`] the chart of accounts · [`posting`] one movement, and what undoes it · [`book`]
 //! what is taken in and what is refused · [`balance`] what is where, and the proof · [`summary`]
-//! the money page · [`schedule`] what falls due every four weeks · [`paying`] what falls due, weekly
-//! to monthly, with pauses, backdated changes and death · [`calendar`] working days · [`statement`]
-//! bank lines · [`same`] how a statement imported twice, or as another kind of file, doubles
-//! nothing · [`whole`] whether all statements together add up · [`matching`] which plan item a line
-//! is for.
+//! the money page · [`schedule`] what falls due every four weeks · [`paying`] what falls due,
+//! weekly to monthly, with pauses, backdated changes and death · [`calendar`] working days ·
+//! [`statement`] bank lines · [`same`] how a statement imported twice, or as another kind of file,
+//! doubles nothing · [`whole`] whether all statements together add up · [`matching`] which plan
+//! item a line is for.
 
 pub mod account;
 pub mod balance;
