@@ -34,7 +34,7 @@ fn at_home(bencher: divan::Bencher<'_, '_>, many: usize) {
 fn in_a_care_home(bencher: divan::Bencher<'_, '_>, many: usize) {
     measure(bencher, many, |number| Means {
         setting: Setting::Permanent,
-        stay: Some(Stay::new(DAY.saturating_sub(40.weeks()))),
+        stay: Some(Stay::new(DAY.saturating_sub(40.weeks())).into()),
         ..at_home_number(number)
     });
 }

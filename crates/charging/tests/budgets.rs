@@ -121,7 +121,7 @@ fn a_year_with_respite_is_as_published_and_more_nights_are_a_temporary_stay() {
         let since = case.on.checked_sub(13.days()).unwrap();
         let away = |nights_before| Means {
             setting: Setting::ShortStay,
-            stay: Some(Stay { nights_before, ..Stay::new(since) }),
+            stay: Some(Stay { nights_before, ..Stay::new(since) }.into()),
             ..case.means.clone()
         };
         let (answer, steps) = run(&away(14));

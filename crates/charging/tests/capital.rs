@@ -31,7 +31,7 @@ fn person(setting: Setting, stay: Option<Stay>, assets: Vec<Asset>) -> Means {
     Means {
         pension_age: true,
         setting,
-        stay,
+        stay: stay.map(Box::new),
         capital: assets,
         income: vec![Income::new(IncomeKind::StatePension, Money::pounds(250), weekly)],
         care_cost: Weekly::pence(60_000),

@@ -75,7 +75,7 @@ fn any_means() -> impl Strategy<Value = Means> {
             Means {
                 pension_age: true,
                 setting,
-                stay,
+                stay: stay.map(Box::new),
                 capital,
                 income: vec![Income::new(IncomeKind::PrivatePension, amount, Period::Weekly)],
                 care_cost: Weekly::pence(cost),

@@ -274,7 +274,13 @@ fn any_person() -> impl Strategy<Value = Means> {
             let born = date(if pension_age { year - 50 } else { year }, 7, 7);
             let stay = Stay::new(date(2016, 4, 10).saturating_sub(days.days()));
             let stay = setting.has_stay().then_some(stay);
-            Means { pension_age, setting, stay, children, ..Means::new(born, household) }
+            Means {
+                pension_age,
+                setting,
+                stay: stay.map(Box::new),
+                children,
+                ..Means::new(born, household)
+            }
         },
     )
 }

@@ -131,7 +131,7 @@ fn any_means() -> impl Strategy<Value = Means> {
             let own = carer && !setting.has_stay();
             Means {
                 setting,
-                stay: setting.has_stay().then_some(stay),
+                stay: setting.has_stay().then_some(Box::new(stay)),
                 assessed,
                 charged_as: if own { ChargedAs::Carer } else { ChargedAs::CaredFor },
                 asked_to_arrange,

@@ -61,7 +61,7 @@ fn older(income: Vec<Income>) -> Means {
 
 fn resident(means: Means, since: Date, paid_to_partner: Weekly) -> Means {
     let stay: Stay = toml::from_str(&format!("since = \"{since}\"")).unwrap();
-    let stay = Some(Stay { paid_to_partner, ..stay });
+    let stay = Some(Stay { paid_to_partner, ..stay }.into());
     Means { setting: Setting::Permanent, stay, ..means }
 }
 

@@ -167,7 +167,7 @@ fn someone(setting: Setting, household: Household, pension_age: bool, rich: bool
         children: u8::from(household == Household::LoneParent),
         partner: (household == Household::Couple).then(Partner::default),
         setting,
-        stay: (setting != Setting::Home && setting != Setting::Elsewhere).then(stay),
+        stay: (setting != Setting::Home && setting != Setting::Elsewhere).then(stay).map(Box::new),
         services: ServiceKind::ALL
             .iter()
             .map(|kind| Service {

@@ -41,7 +41,7 @@ fn someone() -> Means {
 }
 
 fn in_care_home(setting: Setting, stay: Stay) -> Means {
-    Means { setting, stay: Some(stay), care_cost: Weekly::pence(90_000), ..someone() }
+    Means { setting, stay: Some(stay.into()), care_cost: Weekly::pence(90_000), ..someone() }
 }
 
 /// The answer and its working, which has been added up.
@@ -168,7 +168,7 @@ fn a_carer_is_charged_only_where_the_council_charges_and_never_for_the_other_per
     assert_eq!(run(&only).0.decided_by, DecidedBy::FreeCare);
     let cared_for = Means { charged_as: ChargedAs::CaredFor, ..only.clone() };
     assert_eq!(pays(&cared_for), Weekly::pence(7_500), "charged to the person it is for");
-    let away = Means { setting: Setting::Permanent, stay: Some(Stay::new(DAY)), ..only };
+    let away = Means { setting: Setting::Permanent, stay: Some(Stay::new(DAY).into()), ..only };
     assert!(why(&away).contains("charged as a carer"));
 }
 
@@ -347,7 +347,7 @@ fn a_fee_is_only_for_someone_over_the_limit_who_asked_and_never_for_a_care_home(
     assert!(answer.fee == Weekly::ZERO && says(&steps, "A fee of £120.00, once"), "{steps:#?}");
     let not_asked = Means { asked_to_arrange: false, ..rich.clone() };
     assert_eq!(fee(&not_asked).0, Weekly::ZERO);
-    let away = Means { setting: Setting::Permanent, stay: Some(Stay::new(DAY)), ..rich };
+    let away = Means { setting: Setting::Permanent, stay: Some(Stay::new(DAY).into()), ..rich };
     let (none, steps) = fee(&away);
     assert!(none == Weekly::ZERO && says(&steps, "there is none for a care home"));
 }

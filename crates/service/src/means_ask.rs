@@ -175,7 +175,7 @@ pub fn set_where(facts: &mut Means, setting: Setting, day: Date) {
     if !setting.has_stay() {
         facts.stay = None;
     } else if facts.stay.is_none() {
-        facts.stay = Some(Stay::new(day));
+        facts.stay = Some(Stay::new(day).into());
     }
 }
 

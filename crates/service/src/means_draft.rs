@@ -120,7 +120,7 @@ impl MeansDraft {
                 facts.services.iter().flat_map(|one| [one.cost.0, one.price.unwrap_or_default()]),
             )
             .chain(facts.partner.iter().flat_map(|one| [one.income.0, one.housing.0]))
-            .chain(facts.stay.iter().flat_map(stay))
+            .chain(facts.stay.as_deref().into_iter().flat_map(stay))
             .chain([facts.care_cost.0])
     }
 

@@ -176,7 +176,7 @@ mod tests {
             Means { pension_before_2016: true, ..well.clone() },
             Means { care_cost: Weekly(amount), ..well.clone() },
             Means { setting: Setting::Permanent, ..well.clone() },
-            Means { stay: Some(Stay::new(since)), ..well.clone() },
+            Means { stay: Some(Stay::new(since).into()), ..well.clone() },
             Means {
                 partner: Some(Partner { income: Weekly(amount), ..Partner::default() }),
                 ..well.clone()

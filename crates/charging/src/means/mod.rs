@@ -79,7 +79,7 @@ pub struct Means {
     pub setting: Setting,
     /// The stay in a care home, where that is the setting.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub stay: Option<Stay>,
+    pub stay: Option<Box<Stay>>,
     /// Whether a full assessment is made, or what stands in for one (reg 10).
     #[serde(default, skip_serializing_if = "is_default")]
     pub assessed: Assessed,

@@ -173,7 +173,7 @@ fn without_the_night_part(ready: &Ready) -> Result<Weekly, String> {
 
 /// What a short stay in a care home is charged, as at home.
 fn respite(ready: &Ready) -> Result<Weekly, String> {
-    let stay = Some(charging::Stay::new(ready.on));
+    let stay = Some(charging::Stay::new(ready.on).into());
     let means = Means { setting: Setting::ShortStay, stay, ..ready.means.clone() };
     let answer = contribution(&means, &ready.rules(), &mut ());
     answer.map(|answer| answer.pays).map_err(|why| why.to_string())

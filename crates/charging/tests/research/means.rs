@@ -118,7 +118,7 @@ fn means(case: &Published, on: Date) -> Result<Means, String> {
     }
     if case.setting == Place::CareHome && case.kind != Kind::EquityLimit {
         means.setting = Setting::Permanent;
-        means.stay = Some(Stay::new(on.saturating_sub(35.days())));
+        means.stay = Some(Stay::new(on.saturating_sub(35.days())).into());
     }
     means.partner = case.total("partner_income").map(|income| Partner {
         income: income.weekly(),

@@ -52,7 +52,7 @@ const FACTS: &[(&str, Fact)] = &[
     ("night_care", |means, cell| yes_or_no(&mut means.night_care, cell)),
     ("setting", |means, cell| word(&mut means.setting, cell)),
     ("stay.since", |means, cell| {
-        means.stay = Some(Stay::new(day(cell)?));
+        means.stay = Some(Stay::new(day(cell)?).into());
         Ok(())
     }),
     ("assessed", |means, cell| word(&mut means.assessed, cell)),
