@@ -128,12 +128,13 @@
 //! weekly to monthly, with pauses, backdated changes and death · [`calendar`] working days ·
 //! [`statement`] bank lines · [`same`] how a statement imported twice, or as another kind of file,
 //! doubles nothing · [`whole`] whether all statements together add up · [`matching`] which plan
-//! item a line is for.
+//! item a line is for · [`left_over`] what is kept, what is surplus, and the steps of taking back.
 
 pub mod account;
 pub mod balance;
 pub mod book;
 pub mod calendar;
+pub mod left_over;
 pub mod matching;
 mod naming;
 pub mod paying;
