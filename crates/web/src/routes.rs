@@ -234,6 +234,7 @@ fn money_routes() -> Router<App> {
     Router::new()
         .route("/people/{person}/money", get(money::page::show))
         .route("/people/{person}/money.json", get(money::page::json))
+        .route("/people/{person}/money.csv", get(money::page::csv))
         .route(
             "/people/{person}/money/import",
             get(money::import::show).merge(

@@ -109,6 +109,12 @@ async fn a_payment_reaches_the_bank_and_each_pound_is_followed_to_its_item() {
             .says("<strong>£0.00</strong> came in.");
         let json = ana.get(&format!("{path}/money.json")).await;
         json.says("\"spent\":\"212.80\"");
+        let table = ana.get(&format!("{path}/money.csv")).await;
+        let rows: Vec<&str> = table.html.lines().collect();
+        assert!(rows[0].starts_with("\"day\",\"what\",\"for\""), "{}", rows[0]);
+        assert!(rows.last().unwrap().contains("\"Direct payment\",\"Spent\",\"212.80\""));
+        let early = ana.get(&format!("{path}/money.csv?on=2025-11-22")).await;
+        assert_eq!(early.html.lines().count(), 1, "nothing had moved");
         json.says(&format!("\"item\":\"{}\"", agreed.care));
         let again = import(&mut ana, &path, &csv).await;
         again.says("There is nothing new in this file");

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use basis::Money;
 use basis::id::{PersonId, PostingId};
@@ -111,6 +111,52 @@ pub(crate) async fn json(
     }
     let money = app.service().money(&actor, &person_id(&person)?, day).await?;
     Ok(Json(MoneyJson::from(money)).into_response())
+}
+
+/// `GET /people/{person}/money.csv`: every movement up to the day, oldest first, as a table for a
+/// spreadsheet.
+pub(crate) async fn csv(
+    State(app): State<App>,
+    SignedIn { actor, .. }: SignedIn,
+    Path(person): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Result<Response, PageError> {
+    let mut form = Form::of(query);
+    let day = asked(&mut form);
+    if form.is_wrong() {
+        let says = |(field, says)| basis::typed::Problem { field, says };
+        return Err(PageError::Invalid(form.errors().into_iter().map(says).collect()));
+    }
+    let money = app.service().money(&actor, &person_id(&person)?, day).await?;
+    let mut text = cells(&["day", "what", "for", "from", "to", "pounds", "corrects", "id"]);
+    for row in money.postings.iter().rev() {
+        let account = |kind: Option<ledger::AccountKind>| kind.map_or("", super::account_says);
+        text += &cells(&[
+            &row.day.to_string(),
+            &row.what,
+            row.item.as_deref().unwrap_or_default(),
+            account(row.from),
+            account(row.to),
+            &row.amount.plain(),
+            row.corrects.as_ref().map_or("", PostingId::as_str),
+            row.id.as_str(),
+        ]);
+    }
+    let name = format!("attachment; filename=\"money-{}.csv\"", money.day);
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, text).into_response())
+}
+
+/// One row of a table, in quotes. What a spreadsheet would take for a sum has a `'` before it.
+fn cells(cells: &[&str]) -> String {
+    let cell = |cell: &&str| {
+        let sum = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        format!("\"{sum}{}\"", cell.replace('"', "\"\""))
+    };
+    format!("{}\r\n", cells.iter().map(cell).collect::<Vec<_>>().join(","))
 }
 
 /// The day asked for: `?on=2025-11-30`, or the three boxes; today if none.
