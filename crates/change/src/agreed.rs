@@ -169,6 +169,7 @@ mod tests {
             suggested_by: None,
             also_offered: vec![],
             direct_payment_possible: true,
+            service: None,
         };
         Plan { items: items.iter().map(item).collect(), ..Plan::default() }
     }

@@ -9,6 +9,8 @@
 //! - [`reduction`] and [`checks`]: what must be written before a budget is reduced, and the six
 //!   patterns that the Ombudsman found to be fault;
 //! - [`signoff`]: tolerance, limits by experience, and what a panel decided;
+//! - [`gap`]: indicative against final, over many people, and what it says about the table;
+//! - [`yearly`]: estimated against actual, by kind of service and year;
 //! - [`challenge`]: what a person does who does not accept it.
 
 pub mod agreed;
@@ -19,10 +21,12 @@ mod charged;
 pub mod checks;
 pub mod everyone;
 pub mod factor;
+pub mod gap;
 pub mod reduction;
 pub mod signoff;
 pub mod split;
 mod words;
+pub mod yearly;
 
 pub use allocated::Allocated;
 pub use budget::{Budget, Line, Rate, Stopped, why, worth};

@@ -102,6 +102,14 @@ impl SignOff {
         self.grades.iter().find(|grade| grade.key == key)
     }
 
+    /// The most a year that may be agreed in a grade. Whoever has no grade that the policy knows
+    /// counts as one of the lowest. None if the policy has no grades.
+    #[must_use]
+    pub fn most_in(&self, grade: Option<&str>) -> Option<Money> {
+        let known = grade.and_then(|key| self.grade(key));
+        known.or_else(|| self.grades.first()).map(|grade| grade.yearly)
+    }
+
     /// What is wrong with the policy itself: grades that are not least first, or named twice.
     ///
     /// # Errors
@@ -163,26 +171,36 @@ pub struct Counted {
     pub price: Option<Money>,
 }
 
+/// Something that a panel's decision leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The field it belongs in.
+    pub field: &'static str,
+    /// What it is, to follow "write down".
+    pub says: &'static str,
+}
+
 impl PanelDecision {
-    /// What the reasons leave out, each in words. A decision with anything left out is not issued.
+    /// What the reasons leave out, each by field and in words. A decision with anything left out
+    /// is not issued.
     #[must_use]
-    pub fn missing(&self) -> Vec<&'static str> {
+    pub fn missing(&self) -> Vec<Missing> {
         let blank = |text: &str| text.trim().is_empty();
         let mut missing = Vec::new();
-        let mut need = |fine: bool, says| {
+        let mut need = |fine: bool, field, says| {
             if !fine {
-                missing.push(says);
+                missing.push(Missing { field, says });
             }
         };
-        need(!self.members.is_empty(), "who sat on the panel");
-        need(!self.papers.is_empty(), "which papers it had");
-        need(!blank(&self.reasons), "why it decided so");
-        need(!self.services.is_empty(), "the services it counted");
+        need(!self.members.is_empty(), "members", "who sat on the panel");
+        need(!self.papers.is_empty(), "papers", "which papers it had");
+        need(!blank(&self.reasons), "reasons", "why it decided so");
+        need(!self.services.is_empty(), "services", "the services it counted");
         let all = |fine: fn(&Counted) -> bool| {
             !self.services.is_empty() && self.services.iter().all(fine)
         };
-        need(all(|one| !one.timing.trim().is_empty()), "how much of each");
-        need(all(|one| one.price.is_some()), "what each was taken to cost");
+        need(all(|one| !one.timing.trim().is_empty()), "services", "how much of each");
+        need(all(|one| one.price.is_some()), "services", "what each was taken to cost");
         missing
     }
 }
@@ -237,6 +255,11 @@ mod tests {
         policy.grades = vec![grade("new", 5_000), grade("senior", 20_000)];
         assert_eq!(policy.check(), Ok(()));
         assert_eq!(policy.grade("senior").map(|one| one.yearly), Some(Money::pounds(20_000)));
+        let most = |grade| policy.most_in(grade);
+        assert_eq!(most(Some("senior")), Some(Money::pounds(20_000)));
+        assert_eq!(most(None), Some(Money::pounds(5_000)), "unknown experience is the least");
+        assert_eq!(most(Some("abolished")), Some(Money::pounds(5_000)));
+        assert_eq!(self::policy(Panel::None).most_in(None), None);
         policy.grades.reverse();
         assert!(policy.check().is_err());
         policy.grades = vec![grade("new", 5), grade("new", 5)];
@@ -271,8 +294,11 @@ mod tests {
             "how much of each",
             "what each was taken to cost",
         ];
-        assert_eq!(july.missing(), missing);
-        assert_eq!(november.missing(), missing);
+        let says = |one: &PanelDecision| -> Vec<&str> {
+            one.missing().into_iter().map(|missing| missing.says).collect()
+        };
+        assert_eq!(says(&july), missing);
+        assert_eq!(says(&november), missing);
         let counted = |price| Counted {
             what: "Help at home".to_owned(),
             timing: "10 hours".to_owned(),
@@ -282,6 +308,6 @@ mod tests {
         given.services = vec![counted(Some(Money::pence(1_704)))];
         assert!(given.missing().is_empty());
         given.services.push(counted(None));
-        assert_eq!(given.missing(), ["what each was taken to cost"]);
+        assert_eq!(says(&given), ["what each was taken to cost"]);
     }
 }

@@ -1,16 +1,20 @@
 //! Agreeing a plan, or sending it back, with reasons; and the section 26 statement.
 
-use basis::Money;
+use std::collections::BTreeSet;
+
 use basis::id::{PersonId, TeamId};
+use basis::{Money, Weekly};
 use change::checks::Finding;
 use change::reduction::Reduction;
 use people::{Act, Actor, Role};
 use store::{Kind, PersonRow, Saved};
-use support::agreement::{Agreement, Authority, BudgetStatement, Decision, authority, check};
+use support::agreement::{
+    Agreement, Authority, BudgetStatement, Decision, Gap, GapReason, authority, check,
+};
 use support::plan::{Plan, Stage};
 
 use crate::access::Facts;
-use crate::answer::ContributionAnswer;
+use crate::answer::{BudgetAnswer, ContributionAnswer};
 use crate::only::first;
 use crate::planning::answers;
 use crate::{Service, ServiceError, Written};
@@ -44,6 +48,8 @@ pub struct Deciding {
     pub findings: Vec<Finding>,
     /// Why it waits for a panel, if it does.
     pub panel: Option<String>,
+    /// What the table offered a week, if there is an indicative budget.
+    pub indicative: Option<Weekly>,
 }
 
 /// One plan that waits for an answer.
@@ -73,7 +79,7 @@ impl Service {
         let person = self.allowed(actor, Act::SeeRecord, person).await?.person;
         let Some(plan) = self.waiting_plan(&person).await? else { return Ok(None) };
         let first_year = plan.body.totals().first_year;
-        let limit = self.db.limit(&actor.id).await?.map(|(_, yearly)| yearly);
+        let limit = self.limit_in_force(actor).await?;
         let wrote_it = self.wrote(actor, &plan).await?;
         let agreeing = Facts { wrote_it, amount: Some(first_year), limit };
         let statement = match self.statement(&person, &plan.body).await {
@@ -82,6 +88,7 @@ impl Service {
             Err(why) => Err(why.to_string()),
         };
         let reducing = self.reducing_to(&person, &plan).await?;
+        let guide = self.db.latest::<BudgetAnswer>(&person.id).await?;
         let panel = match self.panel_lets_it(&person, &plan).await {
             Ok(()) => None,
             Err(ServiceError::NotYet(why)) => Some(why),
@@ -90,6 +97,7 @@ impl Service {
         Ok(Some(Deciding {
             findings: reducing.map(|reducing| reducing.findings).unwrap_or_default(),
             panel,
+            indicative: guide.map(|saved| saved.body.answer.indicative),
             first_year,
             limit,
             authority: authority(limit, first_year),
@@ -109,13 +117,15 @@ impl Service {
     ///
     /// [`ServiceError::Refused`] above the actor's limit, without one, or if they wrote it;
     /// [`ServiceError::NotYet`] without a plan that waits, or without a financial assessment;
-    /// [`ServiceError::Invalid`] by the fields of [`support::agreement::check`].
+    /// [`ServiceError::Invalid`] by the fields of [`support::agreement::check`]: also if the sum is
+    /// not the indicative one and `gap` does not say why.
     pub async fn agree(
         &self,
         actor: &Actor,
         person: &PersonId,
         version: i64,
         reasons: &str,
+        gap: &[GapReason],
     ) -> Result<Saved<Agreement>, ServiceError> {
         let (person, plan) = self.to_answer(actor, person, version, &Decision::Agreed).await?;
         let (plan, written) = match plan {
@@ -123,7 +133,7 @@ impl Service {
             Answered::Already(agreement) => return Ok(agreement),
         };
         let first_year = plan.body.totals().first_year;
-        let limit = self.db.limit(&actor.id).await?.map(|(_, yearly)| yearly);
+        let limit = self.limit_in_force(actor).await?;
         let wrote_it = self.wrote(actor, &plan).await?;
         let facts = Facts { wrote_it, amount: Some(first_year), limit };
         self.allowed_with(actor, Act::AgreePlan, &person.id, facts).await?;
@@ -131,7 +141,8 @@ impl Service {
         self.may_be_issued(&person, &plan).await?;
         let (statement, contribution) = self.statement(&person, &plan.body).await?;
         let answer = self.answer_to(actor, &plan, Decision::Agreed, reasons);
-        let agreement = Agreement { limit, statement: Some(statement), ..answer };
+        let gap = self.gap(&person, statement.cost(), gap).await?;
+        let agreement = Agreement { limit, statement: Some(statement), gap, ..answer };
         check(&agreement)?;
         let mut tx = self.db.begin().await?;
         if let Some((over, new)) = contribution {
@@ -180,7 +191,7 @@ impl Service {
     /// [`ServiceError::NotFound`] for anyone else.
     pub async fn plans_to_decide(&self, actor: &Actor) -> Result<Vec<Waiting>, ServiceError> {
         self.allowed_on_council(actor, Act::SeeCaseload)?;
-        let limit = self.db.limit(&actor.id).await?.map(|(_, yearly)| yearly);
+        let limit = self.limit_in_force(actor).await?;
         let mine = self.db.people_of(&actor.id, self.today()).await?;
         let all = self.db.plans_handed_in(&actor.council, PLANS_MOST).await?;
         let works_with = |person: &PersonId, team: &TeamId| {
@@ -231,7 +242,10 @@ impl Service {
         Err(ServiceError::NotYet(says))
     }
 
-    async fn waiting_plan(&self, person: &PersonRow) -> Result<Option<Saved<Plan>>, ServiceError> {
+    pub(crate) async fn waiting_plan(
+        &self,
+        person: &PersonRow,
+    ) -> Result<Option<Saved<Plan>>, ServiceError> {
         let plan = self.db.latest::<Plan>(&person.id).await?;
         let answer = self.db.latest::<Agreement>(&person.id).await?;
         let waits = |plan: &Saved<Plan>| {
@@ -277,7 +291,7 @@ impl Service {
     ) -> Result<Vec<(String, Money)>, ServiceError> {
         let mut who = Vec::new();
         for other in self.db.actors(&actor.council, Role::Approver, NAMES_MOST).await? {
-            let limit = self.db.limit(&other.id).await?.map(|(_, yearly)| yearly);
+            let limit = self.limit_in_force(&other).await?;
             let enough = limit.filter(|limit| first_year <= *limit && other.id != actor.id);
             if let Some(limit) = enough
                 && !self.wrote(&other, plan).await?
@@ -310,6 +324,22 @@ impl Service {
         Ok((apart(new.answer.pays), Some((Written::over(&old), new))))
     }
 
+    /// What an agreed sum is measured by, and why it is another; none without a guide.
+    async fn gap(
+        &self,
+        person: &PersonRow,
+        agreed: Weekly,
+        reasons: &[GapReason],
+    ) -> Result<Option<Gap>, ServiceError> {
+        let Some(guide) = self.db.latest::<BudgetAnswer>(&person.id).await? else {
+            return Ok(None);
+        };
+        let indicative = guide.body.answer.indicative;
+        let given = || reasons.iter().copied().collect();
+        let reasons = if indicative == agreed { BTreeSet::new() } else { given() };
+        Ok(Some(Gap { indicative, reasons }))
+    }
+
     fn answer_to(
         &self,
         actor: &Actor,
@@ -327,6 +357,7 @@ impl Service {
             first_year: plan.body.totals().first_year,
             limit: None,
             statement: None,
+            gap: None,
         }
     }
 }

@@ -51,6 +51,11 @@ mod signing;
 pub use challenging::Challenging;
 pub use changed::{AgreedBudget, Changed};
 pub use reducing::Reducing;
+pub use signing::{PanelSeen, Panels};
+
+// indicative against final
+mod gap;
+pub use gap::{GapLine, GapReport, GapSeen, Spending};
 
 // plan, agreement, holding
 mod agreeing;
@@ -128,6 +133,7 @@ pub struct Service {
     decider: Arc<Decider>,
     outside: Outside,
     figures: published::Kept,
+    estimates: gap::Kept,
     tables_read: public_tables::Read,
 }
 
@@ -137,7 +143,8 @@ impl Service {
     pub fn new(db: Database, library: Library, decider: Decider, outside: Outside) -> Self {
         let (library, decider) = (Arc::new(library), Arc::new(decider));
         let (figures, tables_read) = (published::Kept::default(), public_tables::Read::default());
-        Self { db, library, decider, outside, figures, tables_read }
+        let estimates = gap::Kept::default();
+        Self { db, library, decider, outside, figures, estimates, tables_read }
     }
 
     /// The database, for what is not an act: sessions, and the program's own commands.

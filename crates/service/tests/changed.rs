@@ -17,9 +17,13 @@ use people::Actor;
 use service::answer::{ContributionAnswer, From};
 use service::{Outside, Saved, Service, ServiceError, Written};
 use store::Draft;
+use support::agreement::GapReason;
 use support::eligibility::Outcome;
 use support::plan::{Author, Cost, Item, Plan, PlanOutcome, Quantity, Unit};
 use testkit::{Deciders, Ground, deciders, fresh_databases, moment, small_council};
+
+/// Given for every sum that is not the indicative one.
+const GAP: [GapReason; 1] = [GapReason::NeedNotScored];
 
 struct Place {
     service: Service,
@@ -64,6 +68,7 @@ fn plan(many: u16, pounds: i64) -> Plan {
         suggested_by: Some(Author::Person),
         also_offered: vec![],
         direct_payment_possible: true,
+        service: None,
     };
     let choir = Cost::Regular { price: Money::pounds(10), every: Period::Weekly };
     Plan {
@@ -156,7 +161,7 @@ impl Place {
         self.assess_means().await;
         let plan = self.hand_in(&plan(10, 20)).await;
         let id = &self.ground.person.id;
-        self.service.agree(&self.staff.approver, id, plan.version, "it fits").await.unwrap();
+        self.service.agree(&self.staff.approver, id, plan.version, "it fits", &GAP).await.unwrap();
     }
 
     /// And then £136, explained.
@@ -165,7 +170,7 @@ impl Place {
         let plan = self.hand_in(&plan(7, 18)).await;
         let (service, id) = (&self.service, &self.ground.person.id);
         service.explain_reduction(&self.ground.worker, id, &written()).await.unwrap();
-        service.agree(&self.staff.approver, id, plan.version, "tried first").await.unwrap();
+        service.agree(&self.staff.approver, id, plan.version, "tried first", &GAP).await.unwrap();
     }
 }
 
@@ -192,7 +197,7 @@ async fn a_budget_does_not_fall_without_a_word() {
         place.agreed().await;
         let (service, id, staff) = (&place.service, &place.ground.person.id, &place.staff);
         let plan = place.hand_in(&plan(7, 18)).await;
-        let agree = service.agree(&staff.approver, id, plan.version, "cheaper").await;
+        let agree = service.agree(&staff.approver, id, plan.version, "cheaper", &GAP).await;
         not_yet(agree, "nothing says why");
         let seen = service.deciding(&staff.approver, id).await.unwrap().unwrap();
         assert!(seen.findings.iter().any(|one| one.blocks && one.check == Check::Sufficiency));
@@ -200,7 +205,7 @@ async fn a_budget_does_not_fall_without_a_word() {
         let worker = &place.ground.worker;
         let unsaid = Reduction { needs: BTreeMap::new(), ..written() };
         service.explain_reduction(worker, id, &unsaid).await.unwrap();
-        let agree = service.agree(&staff.approver, id, plan.version, "cheaper").await;
+        let agree = service.agree(&staff.approver, id, plan.version, "cheaper", &GAP).await;
         not_yet(agree, "say how that need is still met");
         let letter = "It will be £130 a week.".to_owned();
         let kept = service
@@ -209,23 +214,23 @@ async fn a_budget_does_not_fall_without_a_word() {
             .unwrap();
         assert_eq!(kept.version, 2, "over what was written before");
         assert_eq!(kept.body.after, Weekly::pence(13_600), "the sums are not the writer's to say");
-        let agree = service.agree(&staff.approver, id, plan.version, "cheaper").await;
+        let agree = service.agree(&staff.approver, id, plan.version, "cheaper", &GAP).await;
         not_yet(agree, "The letter says £130.00");
         let early = Reduction { takes_effect: date(2025, 11, 1), ..written() };
         service.explain_reduction(worker, id, &early).await.unwrap();
-        let agree = service.agree(&staff.approver, id, plan.version, "cheaper").await;
+        let agree = service.agree(&staff.approver, id, plan.version, "cheaper", &GAP).await;
         not_yet(agree, "before the person is told");
         let fell = Reduction { ground: reduction::Ground::Reassessed, ..written() };
         service.explain_reduction(worker, id, &fell).await.unwrap();
-        let agree = service.agree(&staff.approver, id, plan.version, "cheaper").await;
+        let agree = service.agree(&staff.approver, id, plan.version, "cheaper", &GAP).await;
         not_yet(agree, "none has become final");
 
         refused(service.explain_reduction(place.person(), id, &written()).await);
         let second = &staff.second_worker;
         service.explain_reduction(second, id, &written()).await.unwrap();
         // Whoever explains it wrote it, and so does not agree it.
-        refused(service.agree(second, id, plan.version, "mine").await);
-        service.agree(&staff.approver, id, plan.version, "tried first").await.unwrap();
+        refused(service.agree(second, id, plan.version, "mine", &GAP).await);
+        service.agree(&staff.approver, id, plan.version, "tried first", &GAP).await.unwrap();
     }
 }
 

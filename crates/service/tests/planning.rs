@@ -13,11 +13,14 @@ use people::Actor;
 use service::answer::{ContributionAnswer, From};
 use service::{Outside, PlanState, Saved, Service, ServiceError, Written, plan_state};
 use store::Draft;
-use support::agreement::{Authority, Decision};
+use support::agreement::{Authority, Decision, GapReason};
 use support::eligibility::Outcome;
 use support::holding::{Condition, Holder, Section31};
 use support::plan::{Author, Cost, Item, Plan, PlanOutcome};
 use testkit::{Deciders, Ground, deciders, fresh_databases, moment, small_council};
+
+/// Given for every sum that is not the indicative one.
+const GAP: [GapReason; 1] = [GapReason::NeedNotScored];
 
 struct Place {
     service: Service,
@@ -58,6 +61,7 @@ fn item(bits: u128, cost: Option<Cost>) -> Item {
         suggested_by: Some(Author::Person),
         also_offered: vec![],
         direct_payment_possible: bits != 3,
+        service: None,
     }
 }
 
@@ -133,7 +137,7 @@ impl Place {
         let handed_in = self.hand_in(plan).await;
         let id = &self.ground.person.id;
         let agree =
-            self.service.agree(&self.staff.approver, id, handed_in.version, "it fits").await;
+            self.service.agree(&self.staff.approver, id, handed_in.version, "it fits", &GAP).await;
         assert_eq!(agree.unwrap().body.decision, Decision::Agreed);
         handed_in
     }
@@ -237,16 +241,25 @@ async fn a_plan_is_agreed_within_a_limit_by_someone_who_did_not_write_it() {
         // £400 and £10 a week: £21,378.57 in the first year.
         let handed_in = place.hand_in(&plan(400)).await;
         let version = handed_in.version;
-        refused(service.agree(&staff.without_limit, id, version, "yes").await, "no authority");
-        refused(service.agree(&staff.second_worker, id, version, "yes").await, "above the limit");
-        refused(service.agree(place.person(), id, version, "yes").await, "council's own officers");
+        refused(
+            service.agree(&staff.without_limit, id, version, "yes", &GAP).await,
+            "no authority",
+        );
+        refused(
+            service.agree(&staff.second_worker, id, version, "yes", &GAP).await,
+            "above the limit",
+        );
+        refused(
+            service.agree(place.person(), id, version, "yes", &GAP).await,
+            "council's own officers",
+        );
         let seen = service.deciding(&staff.second_worker, id).await.unwrap().unwrap();
         assert_eq!(seen.authority, Authority::Above(seen.first_year.less(Money::pounds(10_000))));
         assert_eq!(seen.who_can, [("Ada Approver".to_owned(), Money::pounds(50_000))]);
         assert_eq!(seen.statement.unwrap().cost(), Weekly::pence(41_000));
-        let unwise = service.agree(&staff.approver, id, version, " ").await;
+        let unwise = service.agree(&staff.approver, id, version, " ", &GAP).await;
         assert_eq!(fields(unwise), ["reasons"]);
-        let agreement = service.agree(&staff.approver, id, version, "it fits").await.unwrap();
+        let agreement = service.agree(&staff.approver, id, version, "it fits", &GAP).await.unwrap();
         let statement = agreement.body.statement.clone().unwrap();
         let new: Saved<ContributionAnswer> = service.database().latest(id).await.unwrap().unwrap();
         assert_eq!(new.version, 2, "the contribution is worked out again for the real cost");
@@ -254,7 +267,7 @@ async fn a_plan_is_agreed_within_a_limit_by_someone_who_did_not_write_it() {
         assert_eq!(new.body.answer.pays, statement.person_pays());
         assert!(Weekly::ZERO < statement.person_pays());
         assert_eq!(statement.person_pays() + statement.council_pays(), statement.cost());
-        let again = service.agree(&staff.approver, id, version, "it fits").await.unwrap();
+        let again = service.agree(&staff.approver, id, version, "it fits", &GAP).await.unwrap();
         assert_eq!(again, agreement, "a form sent twice agrees once");
         let late = service.return_plan(&staff.without_limit, id, version, "no", "less").await;
         assert!(matches!(late, Err(ServiceError::NotYet(_))), "{late:?}");
@@ -270,7 +283,7 @@ async fn whoever_wrote_any_version_may_not_answer_it() {
         let first = service.save_plan(&staff.second_worker, id, &Written::NEW, &help, "help");
         first.await.unwrap();
         let handed_in = place.hand_in(&plan(6)).await;
-        let wrote = service.agree(&staff.second_worker, id, handed_in.version, "mine").await;
+        let wrote = service.agree(&staff.second_worker, id, handed_in.version, "mine", &GAP).await;
         refused(wrote, "Nobody agrees what they wrote");
         let back = service.return_plan(&staff.second_worker, id, handed_in.version, "no", "x");
         refused(back.await, "Nobody agrees what they wrote");
@@ -283,7 +296,7 @@ async fn a_returned_plan_has_reasons_and_becomes_a_draft_again() {
         let (service, id, staff) = (&place.service, &place.ground.person.id, &place.staff);
         let handed_in = place.hand_in(&plan(5)).await;
         let version = handed_in.version;
-        let none = service.agree(&staff.approver, id, version, "yes").await;
+        let none = service.agree(&staff.approver, id, version, "yes", &GAP).await;
         assert!(matches!(none, Err(ServiceError::NotYet(_))), "no means: no statement");
         let silent = service.return_plan(&staff.without_limit, id, version, "dear", " ").await;
         assert_eq!(fields(silent), ["what_would_change_it"]);
@@ -296,7 +309,8 @@ async fn a_returned_plan_has_reasons_and_becomes_a_draft_again() {
         let all = service.plan_versions(place.person(), id).await.unwrap();
         assert!(all.contains(&handed_in), "the answered version stays");
         place.assess_means().await;
-        let agreed = service.agree(&staff.second_worker, id, again.version, "fine").await.unwrap();
+        let agreed =
+            service.agree(&staff.second_worker, id, again.version, "fine", &GAP).await.unwrap();
         assert_eq!((agreed.id, agreed.version), (returned.id, 2));
     }
 }
@@ -308,7 +322,7 @@ async fn two_who_answer_at_once_answer_once() {
         place.assess_means().await;
         let version = place.hand_in(&plan(5)).await.version;
         let (a, b) = tokio::join!(
-            service.agree(&staff.approver, id, version, "yes"),
+            service.agree(&staff.approver, id, version, "yes", &GAP),
             service.return_plan(&staff.second_worker, id, version, "no", "less"),
         );
         assert_eq!(usize::from(a.is_ok()) + usize::from(b.is_ok()), 1, "{a:?} {b:?}");
@@ -345,8 +359,9 @@ async fn an_approver_sets_limits_up_to_their_own() {
     for place in places().await {
         let (service, staff) = (&place.service, &place.staff);
         let worker = &staff.without_limit;
-        let set =
-            |actor, pounds, over| service.set_limit(actor, &worker.id, Money::pounds(pounds), over);
+        let set = |actor, pounds, over| {
+            service.set_limit(actor, &worker.id, Money::pounds(pounds), Some("senior"), over)
+        };
         refused(set(&staff.approver, 50_001, 0).await, "above the limit");
         refused(set(&staff.second_worker, 5, 0).await, "Nothing lets this worker");
         set(&staff.approver, 5_000, 0).await.unwrap();

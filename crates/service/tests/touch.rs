@@ -142,6 +142,7 @@ impl Place {
             first_year: Money::pounds(1_000),
             limit: Some(Money::pounds(2_000)),
             statement: None,
+            gap: None,
         }
     }
 

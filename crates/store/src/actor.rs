@@ -31,6 +31,17 @@ pub struct Credential {
     pub hash: String,
 }
 
+/// How much a year somebody may agree, as it was set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetLimit {
+    /// Its version, from 1.
+    pub version: i64,
+    /// The most a year.
+    pub yearly: Money,
+    /// The grade of the council's policy that they were in then, if it was said.
+    pub grade: Option<String>,
+}
+
 impl Database {
     /// One who can act.
     ///
@@ -76,14 +87,18 @@ impl Database {
         Ok(Some(Credential { version: row.whole("version")?, hash }))
     }
 
-    /// How much a year somebody may agree, with the version of that limit. None is no authority.
+    /// How much a year somebody may agree, as it was set. None is no authority.
     ///
     /// # Errors
     ///
     /// What the database reports.
-    pub async fn limit(&self, id: &ActorId) -> Result<Option<(i64, Money)>, StoreError> {
-        let row = self.row(LIMIT_LATEST, &[id.into()]).await?;
-        row.map(|row| Ok((row.whole("version")?, row.money("yearly_pence")?))).transpose()
+    pub async fn limit(&self, id: &ActorId) -> Result<Option<SetLimit>, StoreError> {
+        let Some(row) = self.row(LIMIT_LATEST, &[id.into()]).await? else { return Ok(None) };
+        Ok(Some(SetLimit {
+            version: row.whole("version")?,
+            yearly: row.money("yearly_pence")?,
+            grade: row.opt_parsed("grade")?,
+        }))
     }
 }
 
@@ -132,12 +147,18 @@ impl Tx {
     pub async fn add_limit(
         &mut self,
         id: &ActorId,
-        version: i64,
-        yearly: Money,
+        limit: &SetLimit,
         set_by: &ActorId,
         moment: Timestamp,
     ) -> Result<(), StoreError> {
-        let values = [id.into(), version.into(), yearly.into(), set_by.into(), moment.into()];
+        let values = [
+            id.into(),
+            limit.version.into(),
+            limit.yearly.into(),
+            set_by.into(),
+            moment.into(),
+            limit.grade.clone().into(),
+        ];
         self.run_one(LIMIT_ADD, &values).await
     }
 }

@@ -1,17 +1,30 @@
 //! Accounts and postings.
 
 use basis::Money;
-use basis::id::{AccountId, CouncilId, PersonId, PostingId};
+use basis::id::{AccountId, CouncilId, ItemId, PersonId, PostingId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ledger::{Account, Posting};
 
 use crate::query::{
-    ACCOUNT_ADD, ACCOUNT_OF_COUNCIL, ACCOUNT_OF_PERSON, ACCOUNT_OPEN, LEDGER_TOTALS, POSTING_ADD,
-    POSTING_BY_ID, POSTING_OF_PERSON,
+    ACCOUNT_ADD, ACCOUNT_OF_COUNCIL, ACCOUNT_OF_PERSON, ACCOUNT_OPEN, LEDGER_SPENT, LEDGER_TOTALS,
+    POSTING_ADD, POSTING_BY_ID, POSTING_OF_PERSON,
 };
 use crate::record::json;
 use crate::{Database, Row, StoreError, Tx, Value};
+
+/// What somebody spent in one day on one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spending {
+    /// Who.
+    pub person: PersonId,
+    /// The day it took effect.
+    pub day: Date,
+    /// The item of the plan it was for, if for one.
+    pub item: Option<ItemId>,
+    /// How much, less what was paid back: below nothing where more was.
+    pub amount: Money,
+}
 
 impl Database {
     /// A person's accounts.
@@ -50,6 +63,30 @@ impl Database {
     /// What the database reports.
     pub async fn posting(&self, id: &PostingId) -> Result<Option<Posting>, StoreError> {
         self.row(POSTING_BY_ID, &[id.into()]).await?.map(|row| read(&row)).transpose()
+    }
+
+    /// What a council's people from `first` to `last` spent, by person, day and plan item, less
+    /// what was paid back.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn spent(
+        &self,
+        council: &CouncilId,
+        first: &PersonId,
+        last: &PersonId,
+    ) -> Result<Vec<Spending>, StoreError> {
+        let rows = self.rows(LEDGER_SPENT, &[council.into(), first.into(), last.into()]).await?;
+        let read = |row: &Row| {
+            Ok(Spending {
+                person: row.parsed("person_id")?,
+                day: row.parsed("day")?,
+                item: row.opt_parsed("item_id")?,
+                amount: row.money("pence")?,
+            })
+        };
+        rows.iter().map(read).collect()
     }
 
     /// What went into and out of every account, up to and on `day`: for the proof.

@@ -23,13 +23,14 @@ mod retry;
 mod session;
 mod uprating;
 
-pub use actor::{Credential, NewActor};
+pub use actor::{Credential, NewActor, SetLimit};
 pub use bank::{HeldLine, NewLine, NewStatement, SightRow, StatementRow};
 pub use calibration::{CalibrationRow, Done, NewCalibration};
 pub use contact::SavedContact;
 pub use council::{Council, Team};
 pub use driver::{Database, Row, Tx, Value};
 pub use error::StoreError;
+pub use ledger::Spending;
 pub use look::{Look, LookRow};
 pub use person::{CaseloadEntry, Milestones, PersonRow, PersonVersion, TakeUpCount};
 pub use plan::HandedIn;

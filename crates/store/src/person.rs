@@ -8,7 +8,8 @@ use people::PersonDetails;
 
 use crate::query::{
     PERSON_ADD, PERSON_ADD_VERSION, PERSON_CASELOAD, PERSON_CASELOAD_COUNT, PERSON_COUNT,
-    PERSON_COUNTED, PERSON_LATEST, PERSON_MILESTONES, PERSON_OF_ACTOR, PERSON_TAKE_UP,
+    PERSON_COUNTED, PERSON_LATEST, PERSON_MILESTONES, PERSON_OF_ACTOR, PERSON_OF_COUNCIL,
+    PERSON_TAKE_UP,
     PERSON_VERSIONS,
 };
 use crate::record::json;
@@ -107,6 +108,22 @@ impl Database {
             Ok(PersonVersion { row: read(row)?, by_name, why })
         };
         rows.iter().map(version).collect()
+    }
+
+    /// Up to `most` of a council's people who have a plan, in order of their ids, after one.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn people_with_plans(
+        &self,
+        council: &CouncilId,
+        after: Option<&PersonId>,
+        most: i64,
+    ) -> Result<Vec<PersonRow>, StoreError> {
+        let after = after.map_or("", PersonId::as_str);
+        let values = [council.into(), after.into(), most.into()];
+        self.rows(PERSON_OF_COUNCIL, &values).await?.iter().map(read).collect()
     }
 
     /// The people somebody has a tie to on a day, as (person, name, kind of tie).

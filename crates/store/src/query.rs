@@ -50,6 +50,7 @@ queries! {
     PERSON_TAKE_UP = "person/take_up";
     PERSON_OF_ACTOR = "person/of_actor";
     PERSON_COUNT = "person/count";
+    PERSON_OF_COUNCIL = "person/of_council";
     RELATIONSHIP_ADD = "relationship/add";
     RELATIONSHIP_BETWEEN = "relationship/between";
     RELATIONSHIP_OF_PERSON = "relationship/of_person";
@@ -59,6 +60,8 @@ queries! {
     RECORD_VERSIONS = "record/versions";
     RECORD_OF_KIND = "record/of_kind";
     RECORD_ALL_OF_PERSON = "record/all_of_person";
+    RECORD_OF_PEOPLE = "record/of_people";
+    RECORD_OF_COUNCIL = "record/of_council";
     RECORD_PLANS_HANDED_IN = "record/plans_handed_in";
     ACCOUNT_ADD = "ledger/add_account";
     ACCOUNT_OPEN = "ledger/open_account";
@@ -67,6 +70,7 @@ queries! {
     POSTING_ADD = "ledger/add_posting";
     POSTING_OF_PERSON = "ledger/postings_of_person";
     POSTING_BY_ID = "ledger/posting_by_id";
+    LEDGER_SPENT = "ledger/spent_of_people";
     LEDGER_TOTALS = "ledger/totals";
     CONTACT_ADD = "contact/add";
     CONTACT_OF_PERSON = "contact/of_person";

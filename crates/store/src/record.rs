@@ -1,13 +1,14 @@
 //! Records: whatever is written about a person, version by version, never overwritten.
 
-use basis::id::{ActorId, PersonId, RecordId};
+use basis::id::{ActorId, CouncilId, PersonId, RecordId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::query::{
-    RECORD_ADD, RECORD_ALL_OF_PERSON, RECORD_BY_ID, RECORD_LATEST, RECORD_OF_KIND, RECORD_VERSIONS,
+    RECORD_ADD, RECORD_ALL_OF_PERSON, RECORD_BY_ID, RECORD_LATEST, RECORD_OF_COUNCIL,
+    RECORD_OF_KIND, RECORD_OF_PEOPLE, RECORD_VERSIONS,
 };
 use crate::{Database, Query, Row, StoreError, Tx, Value};
 
@@ -125,6 +126,39 @@ impl Database {
         let (id, version) = after.map_or(("", 0), |(id, version)| (id.as_str(), version));
         let values = [T::KIND.into(), id.into(), version.into(), most.into()];
         self.many(RECORD_OF_KIND, &values).await
+    }
+
+    /// Every version of every record of a kind, of a council's people from `first` to `last` in
+    /// the order of their ids: person by person, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn of_people<T: Kind>(
+        &self,
+        council: &CouncilId,
+        first: &PersonId,
+        last: &PersonId,
+    ) -> Result<Vec<Saved<T>>, StoreError> {
+        let values = [council.into(), T::KIND.into(), first.into(), last.into()];
+        self.many(RECORD_OF_PEOPLE, &values).await
+    }
+
+    /// Up to `most` of a council's records of a kind, each in its newest version and with the
+    /// person's name, newest first.
+    ///
+    /// # Errors
+    ///
+    /// What the database reports.
+    pub async fn of_council<T: Kind>(
+        &self,
+        council: &CouncilId,
+        most: i64,
+    ) -> Result<Vec<(String, Saved<T>)>, StoreError> {
+        let values = [council.into(), T::KIND.into(), most.into()];
+        let rows = self.rows(RECORD_OF_COUNCIL, &values).await?;
+        let one = |row: &Row| Ok((row.parsed("name")?, read(row)?));
+        rows.iter().map(one).collect()
     }
 
     async fn one<T: Kind>(

@@ -1,5 +1,6 @@
 //! Agreement of a plan, or its return, with reasons; and the section 26 statement.
 
+mod gap;
 mod statement;
 
 use basis::id::{ActorId, RecordId};
@@ -8,6 +9,7 @@ use basis::{Cite, Money};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use gap::{Gap, GapReason};
 pub use statement::{BudgetStatement, OtherMoney, StatementError};
 
 use crate::words::{need, verdict};
@@ -38,6 +40,10 @@ pub struct Agreement {
     pub limit: Option<Money>,
     /// What it costs, what the person pays and what the council pays.
     pub statement: Option<BudgetStatement>,
+    /// The indicative budget it was measured by, and why it is another sum; none where there was
+    /// no indicative budget, and in answers older than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap: Option<Gap>,
 }
 
 /// Yes, or back to whoever wrote it.
@@ -90,8 +96,8 @@ pub fn authority(limit: Option<Money>, amount: Money) -> Authority {
 ///
 /// # Errors
 ///
-/// By field: `reasons` (needed either way), `what_would_change_it` (of a return), `statement`
-/// and `limit` (of an agreement). A plan may be returned by anyone who may read it; only
+/// By field: `reasons` (needed either way), `what_would_change_it` (of a return), `statement`,
+/// `limit` and `gap_reasons` (of an agreement). A plan may be returned by anyone who may read it; only
 /// agreement needs a limit.
 pub fn check(agreement: &Agreement) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
@@ -102,6 +108,9 @@ pub fn check(agreement: &Agreement) -> Result<(), Vec<Problem>> {
                 let says = "an agreed plan needs its budget statement";
                 problems.push(Problem::new("statement", says));
             }
+            let agreed = agreement.statement.as_ref().map(BudgetStatement::cost);
+            let gap = agreement.gap.as_ref().zip(agreed);
+            problems.extend(gap.and_then(|(gap, agreed)| gap.wrong(agreed)));
             let found = authority(agreement.limit, agreement.first_year);
             problems.extend(found.wrong().map(|says| Problem::new("limit", says)));
         }

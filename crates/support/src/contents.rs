@@ -182,6 +182,7 @@ mod tests {
                 suggested_by: Some(Author::Person),
                 also_offered: vec![],
                 direct_payment_possible: true,
+                service: None,
             }],
             ..Plan::default()
         }

@@ -5,6 +5,7 @@
 //! (North Lincolnshire 23 020 813, 28 November 2024).
 
 mod cost;
+mod kind;
 mod prompt;
 mod total;
 
@@ -16,6 +17,7 @@ use basis::typed::Problem;
 use serde::{Deserialize, Serialize};
 
 pub use cost::{Cost, Quantity, QuantityError, Unit};
+pub use kind::ServiceKind;
 pub use prompt::Prompt;
 pub use total::{Fit, Totals, against};
 
@@ -112,6 +114,9 @@ pub struct Item {
     pub also_offered: Vec<String>,
     /// Whether it may be paid for by direct payment (Care Act 2014 s.24(1)(b)).
     pub direct_payment_possible: bool,
+    /// What kind of service it is, where someone said; nothing is guessed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceKind>,
 }
 
 /// Money kept for when things go wrong, and for what.

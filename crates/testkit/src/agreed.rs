@@ -74,6 +74,7 @@ impl AgreedGround {
             suggested_by: Some(Author::Person),
             also_offered: vec![],
             direct_payment_possible: true,
+            service: None,
         };
         Plan {
             author: Some(Author::Person),
@@ -132,6 +133,7 @@ impl AgreedGround {
             first_year: Money::pounds(14_300),
             limit: Some(Money::pounds(50_000)),
             statement: Some(statement.apart(Money::pounds(250), Money::ZERO)),
+            gap: None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use basis::Money;
 use basis::id::ActorId;
 use people::{Actor, Role};
-use store::{Database, NewActor};
+use store::{Database, NewActor, SetLimit};
 
 use crate::{Ground, moment};
 
@@ -44,8 +44,9 @@ pub async fn deciders(database: &Database, ground: &Ground) -> Deciders {
         tx.add_actor(&new).await.expect("an actor is added");
     }
     for (actor, pounds) in [(&deciders.approver, 50_000), (&deciders.second_worker, 10_000)] {
-        let limit = Money::pounds(pounds);
-        let added = tx.add_limit(&actor.id, 1, limit, &deciders.approver.id, moment(0)).await;
+        let grade = (actor.role == Role::Worker).then(|| "experienced".to_owned());
+        let limit = SetLimit { version: 1, yearly: Money::pounds(pounds), grade };
+        let added = tx.add_limit(&actor.id, &limit, &deciders.approver.id, moment(0)).await;
         added.expect("a limit is set");
     }
     tx.commit().await.expect("all of it is kept");

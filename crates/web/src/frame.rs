@@ -82,6 +82,13 @@ impl Frame {
         self.actor.as_ref().is_some_and(|actor| sees(actor.role))
     }
 
+    /// Whether the one signed in sees what agreed budgets say about the table.
+    pub(crate) fn sees_gap(&self) -> bool {
+        let sees =
+            |role: Role| matches!(role, Role::Commissioner | Role::Approver | Role::Auditor);
+        self.actor.as_ref().is_some_and(|actor| sees(actor.role))
+    }
+
     /// Whether the one signed in answers plans.
     pub(crate) fn answers_plans(&self) -> bool {
         let answers = |role: Role| matches!(role, Role::Worker | Role::Approver);

@@ -215,6 +215,7 @@ fn plan_routes() -> Router<App> {
             "/people/{person}/agreement",
             get(agreement::answer::show).post(agreement::answer::decide),
         )
+        .merge(final_routes())
         .route("/agreements", get(agreement::waiting::show))
         .route("/limits", get(agreement::limits::list))
         .route("/limits/{worker}", get(agreement::limits::show).post(agreement::limits::set))
@@ -227,6 +228,21 @@ fn plan_routes() -> Router<App> {
             "/people/{person}/holding/direct-payment",
             get(holding::conditions::show).post(holding::conditions::save),
         )
+}
+
+/// Indicative against final: from offered to spent, panels, and what it says about the table.
+fn final_routes() -> Router<App> {
+    use crate::pages::gap::{easy_read, person, report};
+    Router::new()
+        .route("/people/{person}/offered-to-spent", get(person::show))
+        .route("/people/{person}/offered-to-spent/easy-read", get(easy_read::show))
+        .route(
+            "/people/{person}/panel",
+            get(agreement::panel::show).post(agreement::panel::record),
+        )
+        .route("/panels", get(agreement::panel::list))
+        .route("/gap", get(report::show))
+        .route("/gap.csv", get(report::csv))
 }
 
 /// Payments, bank statements, and where the money went.

@@ -106,6 +106,7 @@ fn plan(hours: u16, pounds: i64) -> Plan {
         suggested_by: None,
         also_offered: Vec::new(),
         direct_payment_possible: true,
+        service: None,
     };
     let help = Cost::Measured {
         rate: Money::pounds(pounds),

@@ -11,13 +11,14 @@ use sqlx::{AssertSqlSafe, PgPool, SqlSafeStr as _, SqlitePool};
 use crate::StoreError;
 
 /// Every migration with its number, in order. Numbers may have gaps.
-const MIGRATIONS: [(i64, &str, &str); 7] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "people", include_str!("../../migrations/0001_people.sql")),
     (2, "records", include_str!("../../migrations/0002_records.sql")),
     (3, "money", include_str!("../../migrations/0003_money.sql")),
     (4, "edge", include_str!("../../migrations/0004_edge.sql")),
     (5, "uprating", include_str!("../../migrations/0005_uprating.sql")),
     (6, "calibration", include_str!("../../migrations/0006_calibration.sql")),
+    (8, "grade", include_str!("../../migrations/0008_grade.sql")),
     (12, "sights", include_str!("../../migrations/0012_sights.sql")),
 ];
 

@@ -17,6 +17,7 @@ fn agreement(decision: Decision, limit: Option<Money>) -> Agreement {
         first_year: Money::pounds(5_000),
         limit,
         statement: Some(BudgetStatement::new(Weekly::pence(9_589), Weekly::pence(2_000))),
+        gap: None,
     }
 }
 

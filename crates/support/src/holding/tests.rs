@@ -20,6 +20,7 @@ fn plan(weekly_pence: &[i64]) -> Plan {
         suggested_by: Some(Author::Person),
         also_offered: vec![],
         direct_payment_possible: true,
+        service: None,
     };
     Plan { items: weekly_pence.iter().enumerate().map(item).collect(), ..Plan::default() }
 }

@@ -19,6 +19,7 @@ fn item(n: u128, cost: Cost) -> Item {
         suggested_by: Some(Author::Person),
         also_offered: vec![],
         direct_payment_possible: true,
+        service: None,
     }
 }
 

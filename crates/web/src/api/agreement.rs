@@ -7,7 +7,7 @@ use basis::Money;
 use basis::id::{ActorId, PersonId};
 use serde::{Deserialize, Serialize};
 use service::{Deciding, Limit, Waiting};
-use support::agreement::{Authority, BudgetStatement, Decision};
+use support::agreement::{Authority, BudgetStatement, Decision, GapReason};
 use utoipa::ToSchema;
 
 use super::address::Named;
@@ -24,6 +24,9 @@ pub(crate) struct Answer {
     plan_version: i64,
     decision: Decision,
     reasons: String,
+    /// Why the agreed sum is not the indicative one; needed where it is not.
+    #[serde(default)]
+    gap_reasons: Vec<GapReason>,
 }
 
 /// The newest answer, and the plan that waits for one.
@@ -82,6 +85,11 @@ pub(crate) struct LimitShown {
     /// The most in a year; none is no authority.
     #[schema(value_type = Option<String>)]
     yearly: Option<Money>,
+    /// The grade it was set for, in the words of the council's policy.
+    grade: Option<String>,
+    /// What they may agree in a year today: no more than the policy holds for the grade.
+    #[schema(value_type = Option<String>)]
+    in_force: Option<Money>,
     /// Why the caller may not set it, if so.
     may_not_set: Option<String>,
 }
@@ -92,6 +100,9 @@ pub(crate) struct LimitShown {
 pub(crate) struct NewLimit {
     version: i64,
     yearly: Money,
+    /// The grade it is for; left out, the one recorded before stays.
+    #[serde(default)]
+    grade: Option<String>,
 }
 
 impl WaitingPlan {
@@ -132,6 +143,8 @@ impl From<Limit> for LimitShown {
             name: limit.worker.name,
             version: version.unwrap_or(0),
             yearly,
+            grade: limit.grade,
+            in_force: limit.in_force,
             may_not_set: limit.may_not_set,
         }
     }
@@ -157,13 +170,18 @@ pub(super) async fn show(
 
 /// Agrees the plan, or sends it back, with reasons
 ///
-/// `decision` is `"agreed"`, or `{"returned": {"what_would_change_it": "…"}}`.
+/// `decision` is `"agreed"`, or `{"returned": {"what_would_change_it": "…"}}`. Where the plan is
+/// not the sum of the indicative budget, `gap_reasons` says why, from a closed list:
+/// `need_not_scored`, `local_price_above`, `local_price_below`, `family_help_changed`,
+/// `need_changed`, `cap`, `panel_reduced`, `panel_raised`, `person_chose_less`, `deployment`,
+/// `other_funding`, `short_time`, `whole_units`.
 #[utoipa::path(
     post, path = "/api/v1/people/{person}/agreement", tag = "agreement",
     security(("token" = [])), params(("person" = String, Path)),
     request_body(content = Object, example = json!({
         "plan_version": 2, "decision": "agreed",
-        "reasons": "It does what Ana hopes for, within the budget."
+        "reasons": "It does what Ana hopes for, within the budget.",
+        "gap_reasons": ["need_not_scored"]
     })),
     responses((status = 201, body = Record), (status = 200, body = Record), Refusals)
 )]
@@ -171,11 +189,13 @@ pub(super) async fn answer(
     State(app): State<App>,
     caller: Caller,
     Named(person): Named<PersonId>,
-    Sent(Answer { plan_version, decision, reasons }): Sent<Answer>,
+    Sent(Answer { plan_version, decision, reasons, gap_reasons }): Sent<Answer>,
 ) -> Result<(StatusCode, Json<Record>), Problem> {
     let (service, actor) = (app.service(), &caller.actor);
     Record::kept(match decision {
-        Decision::Agreed => service.agree(actor, &person, plan_version, &reasons).await?,
+        Decision::Agreed => {
+            service.agree(actor, &person, plan_version, &reasons, &gap_reasons).await?
+        }
         Decision::Returned { what_would_change_it: change } => {
             service.return_plan(actor, &person, plan_version, &reasons, &change).await?
         }
@@ -212,16 +232,18 @@ pub(super) async fn limits(
 #[utoipa::path(
     put, path = "/api/v1/limits/{worker}", tag = "agreement", security(("token" = [])),
     params(("worker" = String, Path)),
-    request_body(content = Object, example = json!({"version": 0, "yearly": "20000.00"})),
+    request_body(content = Object, example = json!({
+        "version": 0, "yearly": "20000.00", "grade": "experienced"
+    })),
     responses((status = 200, body = LimitShown), Refusals)
 )]
 pub(super) async fn set_limit(
     State(app): State<App>,
     caller: Caller,
     Named(worker): Named<ActorId>,
-    Sent(NewLimit { version, yearly }): Sent<NewLimit>,
+    Sent(NewLimit { version, yearly, grade }): Sent<NewLimit>,
 ) -> Result<Json<LimitShown>, Problem> {
     let (service, actor) = (app.service(), &caller.actor);
-    service.set_limit(actor, &worker, yearly, version).await?;
+    service.set_limit(actor, &worker, yearly, grade.as_deref(), version).await?;
     Ok(Json(service.limit_of(actor, &worker).await?.into()))
 }

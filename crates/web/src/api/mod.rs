@@ -16,6 +16,7 @@ mod details;
 mod eligibility;
 #[cfg(test)]
 mod examples;
+mod gap;
 mod holding;
 mod means;
 mod money;
@@ -100,6 +101,8 @@ fn planned() -> OpenApiRouter<App> {
         .routes(routes!(agreement::waiting))
         .routes(routes!(agreement::limits))
         .routes(routes!(agreement::set_limit))
+        .routes(routes!(gap::person))
+        .routes(routes!(gap::report))
         .routes(routes!(holding::show, holding::choose))
         .routes(routes!(holding::decide))
 }

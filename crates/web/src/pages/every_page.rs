@@ -48,6 +48,11 @@ every_page![
     super::budget::show::BudgetPage,
     super::budget::easy_read::EasyReadPage,
     super::budget::working::WorkingPage,
+    super::gap::person::OfferedToSpentPage,
+    super::gap::easy_read::OfferedEasyReadPage,
+    super::gap::report::GapPage,
+    agreement::panel::PanelPage,
+    agreement::panel::PanelsPage,
     super::public_tables::PublicTablesPage,
     super::public_tables::PublicTablePage,
     // the means test

@@ -27,6 +27,9 @@ pub(crate) mod public_tables;
 // why the budget changed, lower budgets, challenges
 pub(crate) mod changed;
 
+// indicative against final
+pub(crate) mod gap;
+
 // plan, agreement, holding
 pub(crate) mod agreement;
 pub(crate) mod holding;

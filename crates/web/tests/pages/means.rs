@@ -129,6 +129,7 @@ pub(crate) async fn agreed_plan(site: &Site, pence: i64, moment: Timestamp) {
         suggested_by: Some(Author::Person),
         also_offered: vec![],
         direct_payment_possible: true,
+        service: None,
     };
     let plan = Plan {
         author: Some(Author::Person),
@@ -148,6 +149,7 @@ pub(crate) async fn agreed_plan(site: &Site, pence: i64, moment: Timestamp) {
         first_year: plan.totals().first_year,
         limit: None,
         statement: Some(BudgetStatement::new(Weekly(cost), Weekly::ZERO)),
+        gap: None,
     };
     let mut tx = site.service.database().begin().await.unwrap();
     tx.save(&draft(site, 50, &plan, moment)).await.unwrap();

@@ -56,6 +56,7 @@ async fn agreed(site: &Site, on: Date) {
         first_year: Money::ZERO,
         limit: None,
         statement: None,
+        gap: None,
     };
     record(site, 901, person, on, &agreement).await;
 }

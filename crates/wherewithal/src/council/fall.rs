@@ -142,6 +142,7 @@ impl Life<'_> {
             first_year: totals.first_year,
             limit: Some(limit),
             statement: Some(statement),
+            gap: None,
         };
         agreement::check(&body).map_err(|problems| {
             Failure::new(format!("an invented agreement does not hold together: {problems:?}"))

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use packs::Library;
 use people::Role;
 use rayon::prelude::*;
-use store::{Credential, Database, NewActor, Tx};
+use store::{Credential, Database, NewActor, SetLimit, Tx};
 
 use super::ground::Ground;
 use super::life::tell;
@@ -89,8 +89,10 @@ async fn write_council(
         }
     }
     for staff in &ground.staff {
-        if let Some(limit) = staff.limit {
-            tx.add_limit(&staff.actor.id, 1, limit, &approver, moment).await?;
+        if let Some(yearly) = staff.limit {
+            let grade = (staff.actor.role == Role::Worker).then(|| "experienced".to_owned());
+            let limit = SetLimit { version: 1, yearly, grade };
+            tx.add_limit(&staff.actor.id, &limit, &approver, moment).await?;
         }
     }
     for account in ground.accounts() {

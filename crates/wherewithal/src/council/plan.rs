@@ -125,6 +125,7 @@ impl Life<'_> {
             first_year: totals.first_year,
             limit: Some(limit),
             statement: agreed.then_some(statement),
+            gap: None,
         };
         agreement::check(&body).map_err(|problems| {
             Failure::new(format!("an invented agreement does not hold together: {problems:?}"))
@@ -224,6 +225,7 @@ fn item(what: &str, who_from: &str, outcome: &str, cost: Cost) -> Item {
         suggested_by: None,
         also_offered: vec![],
         direct_payment_possible: true,
+        service: None,
     }
 }
 

@@ -4,13 +4,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use basis::Money;
+use basis::{Money, Weekly};
 use basis::id::PersonId;
 use change::checks::Finding;
-use components::{Button, ErrorSummary, Radios, Textarea};
+use components::{Button, Checkboxes, ErrorSummary, Radios, Textarea};
 use jiff::civil::Date;
 use service::{Deciding, Saved, ServiceError};
-use support::agreement::{Agreement, Authority, BudgetStatement, Decision};
+use support::agreement::{Agreement, Authority, BudgetStatement, Decision, Gap, GapReason};
 
 use crate::App;
 use crate::conflict::shown_again;
@@ -41,6 +41,9 @@ pub(crate) struct DecidePage {
     statement: Result<Statement, String>,
     findings: Vec<Finding>,
     panel: Option<String>,
+    /// What the table offered a week.
+    indicative: Option<Weekly>,
+    planned: Weekly,
     alone: Vec<String>,
     cost: Cost,
     reading: Reading,
@@ -65,6 +68,8 @@ struct Answer {
     returned: Option<String>,
     first_year: Money,
     statement: Option<Statement>,
+    /// What the table offered, and why the agreed sum is another.
+    gap: Option<Gap>,
 }
 
 /// The personal budget of section 26.
@@ -111,10 +116,12 @@ pub(crate) async fn decide(
     let version = form.get("plan_version").parse().map_err(|_| PageError::Unreadable)?;
     let reasons = words(&mut form, "reasons");
     let change = words(&mut form, "what_would_change_it");
+    let ticked = form.all("gap_reasons").into_iter();
+    let gap: Vec<GapReason> = ticked.filter_map(GapReason::from_key).collect();
     let (service, actor) = (app.service(), &signed_in.actor);
     let answered = match form.get("decision") {
         _ if form.is_wrong() => None,
-        "agree" => Some(service.agree(actor, &person, version, &reasons).await),
+        "agree" => Some(service.agree(actor, &person, version, &reasons, &gap).await),
         "return" => Some(service.return_plan(actor, &person, version, &reasons, &change).await),
         _ => {
             form.wrong("decision", "Choose whether to agree the plan or to send it back");
@@ -183,6 +190,8 @@ impl DecidePage {
             statement: deciding.statement.map(|says| Statement::new(whose.clone(), says)),
             findings: deciding.findings,
             panel: deciding.panel,
+            indicative: deciding.indicative,
+            planned: plan.totals().weekly,
             alone: plan.offered_alone().into_iter().map(|item| item.what.clone()).collect(),
             cost,
             reading: Reading::new(whose.clone(), plan),
@@ -193,6 +202,15 @@ impl DecidePage {
     /// Whether a check stops it, or it waits for a panel.
     fn is_stopped(&self) -> bool {
         self.panel.is_some() || self.findings.iter().any(|finding| finding.blocks)
+    }
+
+    /// What the table offered, if the plan is not that sum.
+    fn offered(&self) -> Option<Weekly> {
+        self.indicative.filter(|indicative| *indicative != self.planned)
+    }
+
+    fn gap_reasons() -> [(&'static str, &'static str); 13] {
+        GapReason::ALL.map(|reason| (reason.key(), reason.says()))
     }
 
     /// What may be chosen, with the words that the template gives.
@@ -219,6 +237,7 @@ impl Answer {
                 Decision::Returned { what_would_change_it } => Some(what_would_change_it.clone()),
             },
             first_year: body.first_year,
+            gap: body.gap.clone(),
             statement: body.statement.clone().map(|says| Statement::new(whose.clone(), says)),
         }
     }
@@ -249,6 +268,8 @@ impl Page for DecidePage {
                     blocks: limit.is_some(),
                     says: "say how <Example>".to_owned(),
                 }],
+                indicative: limit.map(|_| Weekly::pence(9_000)),
+                planned: plan.totals().weekly,
                 panel: limit.is_none().then(|| "a panel <Example>".to_owned()),
                 alone: vec!["help <Example>".to_owned()],
                 cost: Cost::sample(Whose::sample(false), &plan),
@@ -280,6 +301,10 @@ impl Page for AnswerPage {
                 reasons: "it fits <Example>".to_owned(),
                 returned: returned.map(str::to_owned),
                 first_year: Money::pounds(8_000),
+                gap: returned.is_none().then(|| Gap {
+                    indicative: Weekly::pence(90),
+                    reasons: [GapReason::NeedNotScored].into(),
+                }),
                 statement: returned.is_none().then(|| Statement::new(whose.clone(), says.clone())),
             });
             Self { frame: Frame::sample(), whose, answer }

@@ -5,7 +5,8 @@ use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use basis::Money;
 use basis::id::ActorId;
-use components::{Button, ErrorSummary, Input};
+use change::signoff::Grade;
+use components::{Button, ErrorSummary, Input, Radios};
 use service::{Limit, ServiceError};
 
 use crate::App;
@@ -20,7 +21,7 @@ use crate::show::Page;
 #[template(path = "pages/agreement/limits.html")]
 pub(crate) struct LimitsPage {
     frame: Frame,
-    limits: Vec<(ActorId, String, Option<Money>, bool)>,
+    limits: Vec<Limit>,
 }
 
 /// One worker's limit, to be set.
@@ -31,6 +32,7 @@ pub(crate) struct LimitPage {
     form: Form,
     name: String,
     yearly: Option<Money>,
+    grades: Vec<Grade>,
     changed: bool,
 }
 
@@ -38,11 +40,8 @@ pub(crate) async fn list(
     State(app): State<App>,
     SignedIn { actor, frame, .. }: SignedIn,
 ) -> Result<Html<String>, PageError> {
-    let limits = app.service().limits(&actor).await?.into_iter().map(|limit| {
-        let yearly = limit.yearly.map(|(_, yearly)| yearly);
-        (limit.worker.id, limit.worker.name, yearly, limit.may_not_set.is_none())
-    });
-    LimitsPage { frame, limits: limits.collect() }.page()
+    let limits = app.service().limits(&actor).await?;
+    LimitsPage { frame, limits }.page()
 }
 
 pub(crate) async fn show(
@@ -55,7 +54,8 @@ pub(crate) async fn show(
         return Err(PageError::Refused(why));
     }
     let amount = limit.yearly.map_or_else(String::new, |(_, yearly)| yearly.plain());
-    let form = Form::of([("yearly", amount), ("version", version(&limit))]);
+    let grade = limit.grade.clone().unwrap_or_default();
+    let form = Form::of([("yearly", amount), ("version", version(&limit)), ("grade", grade)]);
     LimitPage::new(frame, form, limit, false).page()
 }
 
@@ -74,12 +74,13 @@ pub(crate) async fn set(
         Ok(yearly) if yearly < Money::ZERO => {
             form.wrong("yearly", format!("`{typed}` is less than nothing"));
         }
-        Ok(yearly) => match app.service().set_limit(&signed_in.actor, &id, yearly, over).await {
+        Ok(yearly) => match set_to(&app, &signed_in, &id, yearly, &form, over).await {
             Ok(()) => {
                 signed_in.say("The limit is set.").await?;
                 return Ok(Redirect::to("/limits").into_response());
             }
             Err(ServiceError::Refused { reason }) => form.wrong("yearly", reason),
+            Err(ServiceError::Invalid(problems)) => form = form.with_problems(problems),
             Err(ServiceError::Conflict { .. }) => changed = true,
             Err(other) => return Err(other.into()),
         },
@@ -87,6 +88,18 @@ pub(crate) async fn set(
     let limit = app.service().limit_of(&signed_in.actor, &id).await?;
     form.set("version", version(&limit));
     shown_again(&LimitPage::new(signed_in.frame, form, limit, changed), changed)
+}
+
+async fn set_to(
+    app: &App,
+    signed_in: &SignedIn,
+    worker: &ActorId,
+    yearly: Money,
+    form: &Form,
+    over: i64,
+) -> Result<(), ServiceError> {
+    let grade = Some(form.get("grade")).filter(|grade| !grade.is_empty());
+    app.service().set_limit(&signed_in.actor, worker, yearly, grade, over).await
 }
 
 fn worker_id(typed: &str) -> Result<ActorId, PageError> {
@@ -100,14 +113,56 @@ fn version(limit: &Limit) -> String {
 impl LimitPage {
     fn new(frame: Frame, form: Form, limit: Limit, changed: bool) -> Self {
         let yearly = limit.yearly.map(|(_, yearly)| yearly);
-        Self { frame, form, name: limit.worker.name, yearly, changed }
+        Self { frame, form, name: limit.worker.name, yearly, grades: limit.grades, changed }
+    }
+
+    /// The grades of the council's policy, each with its most.
+    fn grades(&self) -> Radios {
+        let says = |grade: &Grade| {
+            (grade.key.clone(), format!("{}: at most {}", grade.title, grade.yearly))
+        };
+        let radios = Radios::new("grade").legend("What experience do they have?").legend_m();
+        let radios = radios.items(self.grades.iter().map(says));
+        radios.value(self.form.get("grade")).error(self.form.problem("grade"))
+    }
+}
+
+impl LimitsPage {
+    /// What a worker's grade is called.
+    fn grade(limit: &Limit) -> Option<&str> {
+        let key = limit.grade.as_deref()?;
+        limit.grades.iter().find(|grade| grade.key == key).map(|grade| grade.title.as_str())
+    }
+
+    /// Whether the council's policy has grades.
+    fn has_grades(&self) -> bool {
+        self.limits.iter().any(|limit| !limit.grades.is_empty())
     }
 }
 
 impl Page for LimitsPage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        let one = |yearly, may| (ActorId::from_bits(1), "Wyn <Example>".to_owned(), yearly, may);
+        let grade = Grade {
+            key: "new".to_owned(),
+            title: "First year <Example>".to_owned(),
+            yearly: Money::pounds(5_000),
+        };
+        let one = |yearly: Option<Money>, may| Limit {
+            worker: people::Actor {
+                id: ActorId::from_bits(1),
+                name: "Wyn <Example>".to_owned(),
+                role: people::Role::Worker,
+                council: basis::id::CouncilId::from_bits(1),
+                team: None,
+                person: None,
+            },
+            yearly: yearly.map(|yearly| (1, yearly)),
+            grade: yearly.map(|_| "new".to_owned()),
+            in_force: yearly.map(|yearly| yearly.min(grade.yearly)),
+            grades: vec![grade.clone()],
+            may_not_set: (!may).then(|| "not yours".to_owned()),
+        };
         let page = |limits| Self { frame: Frame::sample(), limits };
         vec![page(vec![]), page(vec![one(None, true), one(Some(Money::pounds(20_000)), false)])]
     }
@@ -123,6 +178,11 @@ impl Page for LimitPage {
             form,
             name: "Wyn <Example>".to_owned(),
             yearly,
+            grades: vec![Grade {
+                key: "new".to_owned(),
+                title: "First year <Example>".to_owned(),
+                yearly: Money::pounds(5_000),
+            }],
             changed,
         };
         vec![page(wrong, None, false), page(Form::default(), Some(Money::pounds(20_000)), true)]

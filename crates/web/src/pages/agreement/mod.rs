@@ -2,4 +2,5 @@
 
 pub(crate) mod answer;
 pub(crate) mod limits;
+pub(crate) mod panel;
 pub(crate) mod waiting;

@@ -5,7 +5,7 @@ pub(crate) mod chart;
 pub(crate) mod easy_read;
 pub(crate) mod reduction;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 pub(crate) mod why;
 
 use basis::{Money, Weekly};

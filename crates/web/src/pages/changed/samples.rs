@@ -54,6 +54,7 @@ fn budget(bits: u128, day: Date, plan: Plan) -> AgreedBudget {
         first_year: plan.totals().first_year,
         limit: Some(Money::pounds(90_000)),
         statement: Some(statement.clone()),
+        gap: None,
     };
     AgreedBudget {
         agreement: saved(bits, day, agreement),
@@ -92,7 +93,7 @@ fn reduction(item: basis::id::ItemId, day: Date) -> Reduction {
 
 /// Whose, and what changed: with all there is, without a reader's leave, with one budget, none,
 /// and two that cannot be taken apart.
-pub(super) fn all() -> Vec<(Whose, Changed)> {
+pub(crate) fn all() -> Vec<(Whose, Changed)> {
     let [own, other] = Whose::samples();
     let (first, second) = (date(2025, 5, 1), date(2026, 5, 1));
     let before = budget(31, first, plan(10, 20));

@@ -192,6 +192,7 @@ pub(crate) fn sample_lines() -> Shown {
             suggested_by: None,
             also_offered: vec![],
             direct_payment_possible: true,
+            service: None,
         }],
         payments: vec![PaymentShown {
             posting: PostingId::from_bits(1),

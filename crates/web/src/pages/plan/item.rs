@@ -8,7 +8,7 @@ use basis::id::ItemId;
 use basis::{Money, Period};
 use components::{Button, Choice, ErrorSummary, Html as Trusted, Input};
 use components::{Radios, Select, Textarea};
-use support::plan::{Author, Cost, Item, Plan, Quantity, Unit};
+use support::plan::{Author, Cost, Item, Plan, Quantity, ServiceKind, Unit};
 
 use super::contingency::money;
 use super::{Desk, Kept, Whose, words};
@@ -112,6 +112,7 @@ fn typed(form: &mut Form, id: &ItemId) -> Item {
         suggested_by: Author::from_key(form.get("suggested_by")),
         also_offered: also_offered.map(str::to_owned).collect(),
         direct_payment_possible: form.get("direct_payment") == "yes",
+        service: ServiceKind::from_key(form.get("service")),
     }
 }
 
@@ -164,6 +165,7 @@ fn fields(id: &ItemId, plan: &Plan) -> Form {
         ("outcome", item.outcome.clone()),
         ("suggested_by", item.suggested_by.map_or("", Author::key).to_owned()),
         ("also_offered", item.also_offered.join("\n")),
+        ("service", item.service.map_or("", ServiceKind::key).to_owned()),
         ("direct_payment", if item.direct_payment_possible { "yes" } else { "no" }.to_owned()),
     ]);
     let says = item.cost.as_ref().map(ToString::to_string);
@@ -221,6 +223,13 @@ impl ItemPage {
         let periods = Period::ALL.map(|period| (period.key(), period.says()));
         let select = Select::new(name).label(label).option("", "").options(periods);
         select.value(self.form.get(name)).error(self.form.problem(name))
+    }
+
+    /// The kinds of service, as a list to choose from.
+    fn kinds(&self) -> Select {
+        let kinds = ServiceKind::ALL.map(|kind| (kind.key(), kind.says()));
+        let select = Select::new("service").label("What kind of service is it?").label_m();
+        select.option("", "I do not know").options(kinds).value(self.form.get("service"))
     }
 
     /// An amount to fill in.

@@ -163,6 +163,7 @@ pub(crate) fn sample_plan() -> Plan {
         suggested_by: Some(Author::Worker),
         also_offered: vec!["a day centre".to_owned()],
         direct_payment_possible: true,
+        service: None,
     };
     let weekly = Cost::Regular { price: Money::pounds(164), every: Period::Weekly };
     Plan {

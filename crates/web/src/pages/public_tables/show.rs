@@ -1,5 +1,7 @@
 //! `GET /public/tables/{council}/{table}`: one table, whole.
 
+use std::sync::Arc;
+
 use allocation::{
     Between, Decimal, Document, Estimate, Group, Method, Model, Questionnaire, Table,
 };
@@ -7,6 +9,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Html;
 use basis::{Money, Period};
+use change::yearly::Shown;
 use service::CouncilTables;
 use support::public::SMALL;
 
@@ -30,6 +33,8 @@ pub(crate) struct PublicTablePage {
     most: u32,
     rows: Vec<Paid>,
     chart: Chart,
+    /// What was estimated and spent, from the council's own plans and accounts.
+    estimates: Arc<[Shown]>,
 }
 
 pub(crate) async fn show(
@@ -38,7 +43,9 @@ pub(crate) async fn show(
     Path((council, table)): Path<(String, String)>,
 ) -> Result<Html<String>, PageError> {
     let (council, table) = found(&app, &council, &table)?;
-    PublicTablePage::of(frame, council, table).page()
+    let pack = format!("councils/{}", council.slug);
+    let estimates = app.service().published_estimates(&pack).await?;
+    PublicTablePage::of(frame, council, table, estimates).page()
 }
 
 /// A council's table by its names in the address.
@@ -54,7 +61,12 @@ pub(super) fn found(
 }
 
 impl PublicTablePage {
-    fn of(frame: Frame, council: CouncilTables, table: Table) -> Self {
+    fn of(
+        frame: Frame,
+        council: CouncilTables,
+        table: Table,
+        estimates: Arc<[Shown]>,
+    ) -> Self {
         let Table { name, questionnaire, model } = table;
         let highest = |(_, question): (_, &allocation::Question)| {
             let weights = question.statements.iter();
@@ -71,6 +83,7 @@ impl PublicTablePage {
             most,
             model,
             questionnaire,
+            estimates,
         }
     }
 
@@ -114,15 +127,14 @@ impl PublicTablePage {
     }
 }
 
-/// The one rule of small numbers: fewer than that are not told.
+/// The one rule of small numbers: so few, or fewer, are not told.
 fn shown(people: u32) -> Option<u32> {
-    (SMALL <= u64::from(people)).then_some(people)
+    (SMALL < u64::from(people)).then_some(people)
 }
 
 impl Page for PublicTablePage {
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        use std::sync::Arc;
         let library = shipped::library().unwrap();
         let tables = allocation::Tables::of(library.pack("councils/ellerford").unwrap()).unwrap();
         let tables = Arc::new(tables);
@@ -145,6 +157,17 @@ impl Page for PublicTablePage {
         };
         document.estimates = vec![estimate(3), estimate(300)];
         all.push(few);
-        all.into_iter().map(|table| Self::of(Frame::sample(), council.clone(), table)).collect()
+        let mut yearly = change::yearly::Yearly::default();
+        let cell = |kind| std::collections::BTreeMap::from([((2025, kind), Money::pounds(100))]);
+        (0..9).for_each(|_| yearly.add(&cell(None), &cell(None)));
+        let home = cell(Some(support::plan::ServiceKind::HomeSupport));
+        (0..900).for_each(|_| yearly.add(&home, &home));
+        yearly.add(&cell(Some(support::plan::ServiceKind::Meals)), &home);
+        let some: Arc<[Shown]> = yearly.publish(jiff::civil::date(2026, 3, 1)).into();
+        let none: Arc<[Shown]> = Arc::from([]);
+        let estimates = |at: usize| Arc::clone(if at % 2 == 0 { &some } else { &none });
+        let pages = all.into_iter().enumerate();
+        let page = |(at, table)| Self::of(Frame::sample(), council.clone(), table, estimates(at));
+        pages.map(page).collect()
     }
 }

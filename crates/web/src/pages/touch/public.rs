@@ -156,7 +156,7 @@ fn take_up_rows(take_up: &TakeUp) -> Vec<[String; 7]> {
 }
 
 /// A line of a CSV file (RFC 4180): quoted where it must be, ended as the standard says.
-fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let quoted = |cell: &str| {
         if cell.contains(['"', ',', '\n', '\r']) {
             format!("\"{}\"", cell.replace('"', "\"\""))

@@ -29,8 +29,9 @@ async fn places() -> Vec<Place> {
         let new = store::NewActor { actor: approver.clone(), sign_in, moment };
         let mut tx = site.service.database().begin().await.unwrap();
         tx.add_actor(&new).await.unwrap();
-        let limit = basis::Money::pounds(50_000);
-        tx.add_limit(&approver.id, 1, limit, &approver.id, moment).await.unwrap();
+        let yearly = basis::Money::pounds(50_000);
+        let limit = store::SetLimit { version: 1, yearly, grade: None };
+        tx.add_limit(&approver.id, &limit, &approver.id, moment).await.unwrap();
         tx.commit().await.unwrap();
         places.push(Place {
             says: Description::of(&site).await,

@@ -24,8 +24,9 @@ async fn ways() -> Vec<(Site, Way)> {
         let approver = site.add(50, "App Rover", Role::Approver).await;
         let finance = site.add(51, "Fin Officer", Role::FinanceOfficer).await;
         let mut tx = site.service.database().begin().await.unwrap();
-        let limit = basis::Money::pounds(50_000);
-        tx.add_limit(&approver.id, 1, limit, &approver.id, testkit::moment(0)).await.unwrap();
+        let yearly = basis::Money::pounds(50_000);
+        let limit = store::SetLimit { version: 1, yearly, grade: None };
+        tx.add_limit(&approver.id, &limit, &approver.id, testkit::moment(0)).await.unwrap();
         tx.commit().await.unwrap();
         let way = Way {
             says: Description::of(&site).await,
