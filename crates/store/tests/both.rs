@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use basis::Money;
-use basis::id::{ActorId, PersonId, PostingId, RecordId};
+use basis::id::{ActorId, ItemId, PersonId, PostingId, RecordId};
 use jiff::civil::date;
 use ledger::{Account, AccountKind, FinancialYear, Posting};
 use store::{Database, Draft, Saved, StoreError};
@@ -183,6 +183,55 @@ async fn postings_are_kept_once_and_add_up() {
         let of = |id| totals.iter().find(|(account, ..)| account == id).cloned().unwrap();
         assert_eq!(of(&held.id), (held.id.clone(), Money::pence(40_001), Money::ZERO));
         assert_eq!(of(&funds.id), (funds.id.clone(), Money::ZERO, Money::pence(40_001)));
+    }
+}
+
+#[tokio::test]
+async fn what_was_spent_is_told_by_person_day_and_item_less_what_came_back() {
+    for database in fresh_databases().await {
+        let ground = small_council(&database).await;
+        let (council, person) = (ground.council.id.clone(), ground.person.id.clone());
+        let of = |kind| Account::of_person(council.clone(), person.clone(), kind).unwrap();
+        let (held, spent) = (of(AccountKind::CouncilManaged), of(AccountKind::Spending));
+        let item = Some(ItemId::from_bits(3));
+        let mut tx = database.begin().await.unwrap();
+        tx.add_account(&held, moment(0)).await.unwrap();
+        tx.add_account(&spent, moment(0)).await.unwrap();
+        let by = &ground.worker.id;
+        let bought = Posting { item: item.clone(), ..posting(1, &held, &spent, 5_000, by) };
+        let back = Posting { item: item.clone(), ..posting(2, &spent, &held, 1_200, by) };
+        for one in [bought, back, posting(3, &held, &spent, 7, by)] {
+            tx.add_posting(&one).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let found = database.spent(&council, &person, &person).await.unwrap();
+        let sums: Vec<_> = found.iter().map(|one| (one.item.clone(), one.amount)).collect();
+        assert_eq!(sums, [(None, Money::pence(7)), (item, Money::pence(3_800))]);
+        let other = PersonId::from_bits(99);
+        assert_eq!(database.spent(&council, &other, &other).await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn a_councils_records_are_read_person_by_person_and_its_own_only() {
+    for database in fresh_databases().await {
+        let ground = small_council(&database).await;
+        let (council, person) = (&ground.council.id, &ground.person.id);
+        assert_eq!(database.people_with_plans(council, None, 9).await.unwrap(), []);
+        let id = RecordId::from_bits(7);
+        for version in [1, 2] {
+            save(&database, &draft(&ground, &id, version, &Plan::default())).await.unwrap();
+        }
+        let people = database.people_with_plans(council, None, 9).await.unwrap();
+        assert_eq!(people.iter().map(|one| &one.id).collect::<Vec<_>>(), [person]);
+        assert_eq!(database.people_with_plans(council, Some(person), 9).await.unwrap(), []);
+        let all: Vec<Saved<Plan>> = database.of_people(council, person, person).await.unwrap();
+        assert_eq!(all.iter().map(|one| one.version).collect::<Vec<_>>(), [1, 2]);
+        let newest: Vec<(String, Saved<Plan>)> = database.of_council(council, 9).await.unwrap();
+        assert_eq!(newest.iter().map(|(_, one)| one.version).collect::<Vec<_>>(), [2]);
+        let other = basis::id::CouncilId::from_bits(99);
+        assert_eq!(database.of_council::<Plan>(&other, 9).await.unwrap(), []);
+        assert_eq!(database.of_people::<Plan>(&other, person, person).await.unwrap(), []);
     }
 }
 

@@ -10,12 +10,18 @@ use testkit::fresh_databases;
 fn lists() -> Vec<(&'static str, Vec<Value>)> {
     let day = || date(2025, 11, 23).into();
     let worker = || ActorId::from_bits(1).into();
+    let council = || CouncilId::from_bits(1).into();
+    let person = |bits| PersonId::from_bits(bits).into();
     vec![
         ("person/caseload", vec![worker(), day(), 25.into(), 0.into()]),
         ("person/caseload_count", vec![worker(), day()]),
         ("person/milestones", vec![PersonId::from_bits(1).into(), day()]),
         ("person/counted", vec![CouncilId::from_bits(1).into(), day()]),
         ("record/latest", vec![PersonId::from_bits(1).into(), "plan".into()]),
+        ("record/of_people", vec![council(), "plan".into(), person(1), person(2)]),
+        ("record/of_council", vec![council(), "panel".into(), 25.into()]),
+        ("person/of_council", vec![council(), "".into(), 200.into()]),
+        ("ledger/spent_of_people", vec![council(), person(1), person(2)]),
         ("contact/of_person", vec![PersonId::from_bits(1).into(), 25.into()]),
     ]
 }

@@ -84,8 +84,7 @@ impl Frame {
 
     /// Whether the one signed in sees what agreed budgets say about the table.
     pub(crate) fn sees_gap(&self) -> bool {
-        let sees =
-            |role: Role| matches!(role, Role::Commissioner | Role::Approver | Role::Auditor);
+        let sees = |role: Role| matches!(role, Role::Commissioner | Role::Approver | Role::Auditor);
         self.actor.as_ref().is_some_and(|actor| sees(actor.role))
     }
 

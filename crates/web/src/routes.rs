@@ -236,10 +236,7 @@ fn final_routes() -> Router<App> {
     Router::new()
         .route("/people/{person}/offered-to-spent", get(person::show))
         .route("/people/{person}/offered-to-spent/easy-read", get(easy_read::show))
-        .route(
-            "/people/{person}/panel",
-            get(agreement::panel::show).post(agreement::panel::record),
-        )
+        .route("/people/{person}/panel", get(agreement::panel::show).post(agreement::panel::record))
         .route("/panels", get(agreement::panel::list))
         .route("/gap", get(report::show))
         .route("/gap.csv", get(report::csv))

@@ -25,6 +25,7 @@ mod estimate;
 mod law;
 
 // plan, agreement, holding
+mod gap;
 mod planning;
 
 // money

@@ -13,12 +13,12 @@ use testkit::{Deciders, deciders, moment};
 
 use crate::harness::{Answer, Reader, Site, sites};
 
-async fn staff(site: &Site) -> Deciders {
+pub(crate) async fn staff(site: &Site) -> Deciders {
     deciders(site.service.database(), &site.ground).await
 }
 
 /// What the person pays, worked out before the cost of the care was known.
-async fn assess_means(site: &Site) {
+pub(crate) async fn assess_means(site: &Site) {
     let income = Income::new(IncomeKind::Other, Money::pounds(250), Period::Weekly);
     let means = Means {
         premiums: Premiums::None,
@@ -73,7 +73,7 @@ const ITEM: [(&str, &str); 10] = [
 ];
 
 /// Writes a plan through the pages: one outcome, one item of £116.25 a week.
-async fn write(reader: &mut Reader, plan: &str) {
+pub(crate) async fn write(reader: &mut Reader, plan: &str) {
     fill(reader, &format!("{plan}/author"), &[("author", "self")]).await.sent_to();
     let outcome = reader.get(&format!("{plan}/outcomes/new")).await.sent_to().to_owned();
     let words = [("words", "see my sister <3"), ("statutory", "relationships")];
@@ -84,11 +84,11 @@ async fn write(reader: &mut Reader, plan: &str) {
     assert_eq!(fill(reader, &item, &fields).await.sent_to(), plan);
 }
 
-async fn hand_in(reader: &mut Reader, plan: &str) {
+pub(crate) async fn hand_in(reader: &mut Reader, plan: &str) {
     fill(reader, &format!("{plan}/check"), &[]).await.sent_to();
 }
 
-fn plan_of(site: &Site) -> (String, String) {
+pub(crate) fn plan_of(site: &Site) -> (String, String) {
     let person = format!("/people/{}", site.ground.person.id);
     let plan = format!("{person}/plan");
     (person, plan)

@@ -8,7 +8,7 @@ use basis::typed::long_day;
 use basis::{Money, Weekly};
 use change::checks::{Case, findings};
 use change::reduction::{Cause, Ground, Involved, NeedMet, Reduction};
-use support::agreement::{self, Agreement, BudgetStatement, Decision};
+use support::agreement::{self, Agreement, BudgetStatement, Decision, GapReason};
 use support::plan::{Cost, Plan, Quantity, Stage as Written};
 
 use super::life::Life;
@@ -142,7 +142,7 @@ impl Life<'_> {
             first_year: totals.first_year,
             limit: Some(limit),
             statement: Some(statement),
-            gap: None,
+            gap: self.gap(totals.weekly, Some(GapReason::NeedChanged)),
         };
         agreement::check(&body).map_err(|problems| {
             Failure::new(format!("an invented agreement does not hold together: {problems:?}"))

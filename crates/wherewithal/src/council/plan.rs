@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use basis::id::{ActorId, ItemId, RecordId};
 use basis::{Money, Period, Rounding, Weekly};
 use people::{RelationshipKind, Role};
-use support::agreement::{self, Agreement, BudgetStatement, Decision};
+use support::agreement::{self, Agreement, BudgetStatement, Decision, Gap, GapReason};
 use support::eligibility::Outcome;
 use support::holding::{self, Condition, Holder, Holding, Section31};
 use support::plan::{
-    self, Author, Contingency, Cost, Item, Plan, PlanOutcome, Prompt, Quantity, Stage as Written,
-    Unit,
+    self, Author, Contingency, Cost, Item, Plan, PlanOutcome, Prompt, Quantity, ServiceKind,
+    Stage as Written, Unit,
 };
 
 use super::ground::PROVIDERS;
@@ -75,7 +75,8 @@ impl Life<'_> {
         let mut items = vec![assistant(wanted), centre(wanted)];
         items.extend(wanted.last.map(|(price, every)| {
             let cost = Cost::Regular { price, every };
-            item("Getting to choir and back", PROVIDERS[2], "out", cost)
+            let item = item("Getting to choir and back", PROVIDERS[2], "out", cost);
+            Item { service: Some(ServiceKind::Transport), ..item }
         }));
         if self.case.is_none() && self.random.chance(15) {
             let cost = Cost::OneOff { price: Money::pounds(240) };
@@ -125,7 +126,7 @@ impl Life<'_> {
             first_year: totals.first_year,
             limit: Some(limit),
             statement: agreed.then_some(statement),
-            gap: None,
+            gap: self.gap(totals.weekly, None).filter(|_| agreed),
         };
         agreement::check(&body).map_err(|problems| {
             Failure::new(format!("an invented agreement does not hold together: {problems:?}"))
@@ -134,6 +135,23 @@ impl Life<'_> {
         let why = if agreed { "the plan is agreed" } else { "the plan is returned" };
         self.save(&record, 1, &by, why, body);
         Ok(())
+    }
+
+    /// What the agreed sum is measured by, and why it is another: `because`, or what fits.
+    pub(crate) fn gap(&self, agreed: Weekly, because: Option<GapReason>) -> Option<Gap> {
+        let indicative = self.budget();
+        if indicative == Weekly::ZERO {
+            return None;
+        }
+        let away = indicative.0.less(agreed.0);
+        let reason = match because {
+            Some(reason) => reason,
+            None if indicative < agreed => GapReason::LocalPriceAbove,
+            None if away <= Money::pounds(15) => GapReason::WholeUnits,
+            None => GapReason::PersonChoseLess,
+        };
+        let reasons = if indicative == agreed { [].into() } else { [reason].into() };
+        Some(Gap { indicative, reasons })
     }
 
     /// Another worker of the council within whose limit it is, otherwise an approver.
@@ -201,7 +219,7 @@ fn assistant(wanted: &Wanted) -> Item {
         Cost::Measured { rate: wanted.rate, unit: Unit::Hour, quantity, every: Period::Weekly };
     let also = vec!["Visits from an agency, at set times".to_owned()];
     let item = item("A personal assistant whom I choose", "Jess Example", "home", cost);
-    Item { also_offered: also, ..item }
+    Item { also_offered: also, service: Some(ServiceKind::HomeSupport), ..item }
 }
 
 fn centre(wanted: &Wanted) -> Item {
@@ -212,7 +230,8 @@ fn centre(wanted: &Wanted) -> Item {
         quantity: Quantity::whole(sessions),
         every: Period::Weekly,
     };
-    item("Days at the centre", PROVIDERS[1], "out", cost)
+    let item = item("Days at the centre", PROVIDERS[1], "out", cost);
+    Item { service: Some(ServiceKind::DaySupport), ..item }
 }
 
 fn item(what: &str, who_from: &str, outcome: &str, cost: Cost) -> Item {

@@ -4,8 +4,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use basis::{Money, Weekly};
 use basis::id::PersonId;
+use basis::{Money, Weekly};
 use change::checks::Finding;
 use components::{Button, Checkboxes, ErrorSummary, Radios, Textarea};
 use jiff::civil::Date;

@@ -148,7 +148,7 @@ impl Page for LimitsPage {
             title: "First year <Example>".to_owned(),
             yearly: Money::pounds(5_000),
         };
-        let one = |yearly: Option<Money>, may| Limit {
+        let one = |yearly: Option<Money>, may: bool| Limit {
             worker: people::Actor {
                 id: ActorId::from_bits(1),
                 name: "Wyn <Example>".to_owned(),

@@ -120,11 +120,7 @@ fn fields(seen: &PanelSeen, today: jiff::civil::Date) -> Form {
     form
 }
 
-fn read(
-    form: &Form,
-    seen: &PanelSeen,
-    today: jiff::civil::Date,
-) -> (PanelDecision, Vec<Problem>) {
+fn read(form: &Form, seen: &PanelSeen, today: jiff::civil::Date) -> (PanelDecision, Vec<Problem>) {
     let mut problems = Vec::new();
     let lines = |name: &str| -> Vec<String> {
         let all = form.get(name).lines().map(str::trim).filter(|line| !line.is_empty());
@@ -179,7 +175,8 @@ impl PanelPage {
     /// The rows for services: those of the plan, those typed, and some more.
     fn rows(&self) -> Vec<usize> {
         let of_plan = self.seen.plan.as_ref().map_or(0, |plan| plan.body.items.len());
-        let typed = (0..SERVICES_MOST).filter(|at| !self.form.get(&format!("what-{at}")).is_empty());
+        let typed =
+            (0..SERVICES_MOST).filter(|at| !self.form.get(&format!("what-{at}")).is_empty());
         let most = typed.last().map_or(0, |at| at + 1).max(of_plan) + MORE;
         (0..most.min(SERVICES_MOST)).collect()
     }

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Html;
-use basis::Weekly;
 use people::Act;
 use service::{GapLine, GapSeen};
 

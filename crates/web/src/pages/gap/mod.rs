@@ -7,9 +7,10 @@ pub(crate) mod report;
 #[cfg(test)]
 mod samples;
 
-use basis::Weekly;
+use basis::{Money, Weekly};
+use service::GapLine;
 
-pub(crate) use super::changed::size;
+use super::changed::size;
 
 /// The longest bar, in the units of a picture that is 400 wide.
 const LONGEST: i64 = 400;
@@ -52,6 +53,13 @@ impl Chart {
         let said = self.bars.iter().map(|bar| format!("{}: {}.", bar.name, bar.amount));
         said.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// How far what was agreed lies from what was offered, and which way; none where it is the same,
+/// or nothing was offered.
+pub(crate) fn apart(line: &GapLine) -> Option<(Money, &'static str)> {
+    let gap = line.gap().filter(|gap| *gap != Weekly::ZERO)?;
+    Some((size(gap), if gap < Weekly::ZERO { "less" } else { "more" }))
 }
 
 /// Hundredths of a percent with a sign, as read: `+12.00%`.

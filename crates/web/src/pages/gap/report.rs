@@ -16,7 +16,7 @@ use crate::App;
 use crate::error::PageError;
 use crate::frame::{Frame, SignedIn};
 use crate::pages::touch::public::line;
-use crate::show::{self, Page};
+use crate::show::Page;
 
 /// What the agreed budgets say about the table.
 #[derive(Template)]
@@ -50,8 +50,20 @@ pub(crate) async fn csv(
 fn file(report: &GapReport) -> String {
     let on = report.on.to_string();
     let mut text = line([
-        "on", "by", "name", "people", "indicative", "planned", "agreed", "spent_people",
-        "spent_agreed", "spent", "gap_percent", "says", "unexplained", "reasons",
+        "on",
+        "by",
+        "name",
+        "people",
+        "indicative",
+        "planned",
+        "agreed",
+        "spent_people",
+        "spent_agreed",
+        "spent",
+        "gap_percent",
+        "says",
+        "unexplained",
+        "reasons",
     ]);
     let together = report.together.iter().map(|row| ("everyone", row));
     let groups = report.groups.iter().flat_map(|(by, rows)| rows.iter().map(|row| (by.key(), row)));
@@ -138,6 +150,13 @@ impl GapPage {
             row.people,
             row.says.words()
         )
+    }
+
+    /// How far agreed sums may lie from offered ones before the table is fitted again.
+    fn threshold(&self) -> Option<String> {
+        let policy = self.report.policy.as_ref()?;
+        let threshold = policy.recalibrate_above;
+        Some(format!("{}.{:02}%", threshold / 100, threshold % 100))
     }
 
     /// The rows of groups of people that say something about the table.

@@ -61,12 +61,7 @@ pub(super) fn found(
 }
 
 impl PublicTablePage {
-    fn of(
-        frame: Frame,
-        council: CouncilTables,
-        table: Table,
-        estimates: Arc<[Shown]>,
-    ) -> Self {
+    fn of(frame: Frame, council: CouncilTables, table: Table, estimates: Arc<[Shown]>) -> Self {
         let Table { name, questionnaire, model } = table;
         let highest = |(_, question): (_, &allocation::Question)| {
             let weights = question.statements.iter();
