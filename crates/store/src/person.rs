@@ -9,8 +9,7 @@ use people::PersonDetails;
 use crate::query::{
     PERSON_ADD, PERSON_ADD_VERSION, PERSON_CASELOAD, PERSON_CASELOAD_COUNT, PERSON_COUNT,
     PERSON_COUNTED, PERSON_LATEST, PERSON_MILESTONES, PERSON_OF_ACTOR, PERSON_OF_COUNCIL,
-    PERSON_TAKE_UP,
-    PERSON_VERSIONS,
+    PERSON_TAKE_UP, PERSON_VERSIONS,
 };
 use crate::record::json;
 use crate::{Database, Row, StoreError, Tx};

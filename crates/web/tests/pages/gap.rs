@@ -148,8 +148,6 @@ async fn told_to_the_council(site: &Site) {
     let file = ines.get("/gap.csv").await;
     assert!(file.html.contains("provider,Amina,1,100.00,116.25,116.25,"), "{}", file.html);
     assert!(file.html.contains("local_price_above: 1; panel_raised: 1"), "{}", file.html);
-    let mut worker = site.reader(&site.ground.worker).await;
-    assert_eq!(worker.get("/gap").await.status, StatusCode::NOT_FOUND);
     let mut ana = site.reader(&site.ground.person_actor).await;
     for page in ["/gap", "/gap.csv", "/panels"] {
         assert_eq!(ana.get(page).await.status, StatusCode::NOT_FOUND, "{page}");

@@ -1,6 +1,8 @@
 //! `/people/{person}/panel`: what a panel decided on a plan, with members, papers and reasons; and
 //! `/panels`: what waits for one, and what was decided.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -175,21 +177,21 @@ impl PanelPage {
     /// The rows for services: those of the plan, those typed, and some more.
     fn rows(&self) -> Vec<usize> {
         let of_plan = self.seen.plan.as_ref().map_or(0, |plan| plan.body.items.len());
-        let typed =
-            (0..SERVICES_MOST).filter(|at| !self.form.get(&format!("what-{at}")).is_empty());
-        let most = typed.last().map_or(0, |at| at + 1).max(of_plan) + MORE;
+        let is_typed = |at: &usize| !self.form.get(&format!("what-{at}")).is_empty();
+        let last = (0..SERVICES_MOST).rev().find(is_typed);
+        let most = last.map_or(0, |at| at + 1).max(of_plan) + MORE;
         (0..most.min(SERVICES_MOST)).collect()
     }
 
-    fn field(name: &str, at: &usize) -> String {
-        format!("{name}-{at}")
+    fn field(name: &str, at: impl Borrow<usize>) -> String {
+        format!("{name}-{}", at.borrow())
     }
 
-    fn typed(&self, name: &str, at: &usize) -> &str {
+    fn typed(&self, name: &str, at: impl Borrow<usize>) -> &str {
         self.form.get(&Self::field(name, at))
     }
 
-    fn problem(&self, name: &str, at: &usize) -> Option<&str> {
+    fn problem(&self, name: &str, at: impl Borrow<usize>) -> Option<&str> {
         self.form.problem(&Self::field(name, at))
     }
 
@@ -208,6 +210,35 @@ impl PanelsPage {
     fn tolerance(&self) -> Option<String> {
         let policy = self.panels.policy.as_ref()?;
         Some(format!("{}.{:02}%", policy.tolerance / 100, policy.tolerance % 100))
+    }
+}
+
+impl Page for PanelPage {
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        let [own, other] = Whose::samples();
+        let page = |whose: &Whose, seen: PanelSeen, wrong: bool| {
+            let mut form = fields(&seen, jiff::civil::date(2026, 5, 1));
+            if wrong {
+                form.wrong("reasons", "Write down why it decided so");
+                form.wrong("services", "Write down the services it counted");
+            }
+            Self { frame: Frame::sample(), form, whose: whose.clone(), seen }
+        };
+        vec![
+            page(&other, samples::seen(true, None, true), true),
+            page(&other, samples::seen(true, Some("Nobody decides on their own."), false), false),
+            page(&own, samples::seen(false, None, true), false),
+            page(&own, samples::seen(false, None, false), false),
+        ]
+    }
+}
+
+impl Page for PanelsPage {
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        let page = |panels| Self { frame: Frame::sample(), panels };
+        vec![page(samples::panels(true)), page(samples::panels(false))]
     }
 }
 
@@ -291,34 +322,5 @@ mod samples {
                 vec![]
             },
         }
-    }
-}
-
-impl Page for PanelPage {
-    #[cfg(test)]
-    fn samples() -> Vec<Self> {
-        let [own, other] = Whose::samples();
-        let page = |whose: &Whose, seen: PanelSeen, wrong: bool| {
-            let mut form = fields(&seen, jiff::civil::date(2026, 5, 1));
-            if wrong {
-                form.wrong("reasons", "Write down why it decided so");
-                form.wrong("services", "Write down the services it counted");
-            }
-            Self { frame: Frame::sample(), form, whose: whose.clone(), seen }
-        };
-        vec![
-            page(&other, samples::seen(true, None, true), true),
-            page(&other, samples::seen(true, Some("Nobody decides on their own."), false), false),
-            page(&own, samples::seen(false, None, true), false),
-            page(&own, samples::seen(false, None, false), false),
-        ]
-    }
-}
-
-impl Page for PanelsPage {
-    #[cfg(test)]
-    fn samples() -> Vec<Self> {
-        let page = |panels| Self { frame: Frame::sample(), panels };
-        vec![page(samples::panels(true)), page(samples::panels(false))]
     }
 }

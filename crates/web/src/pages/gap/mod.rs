@@ -7,6 +7,8 @@ pub(crate) mod report;
 #[cfg(test)]
 mod samples;
 
+use std::borrow::Borrow;
+
 use basis::{Money, Weekly};
 use service::GapLine;
 
@@ -63,7 +65,8 @@ pub(crate) fn apart(line: &GapLine) -> Option<(Money, &'static str)> {
 }
 
 /// Hundredths of a percent with a sign, as read: `+12.00%`.
-pub(crate) fn percent(hundredths: &i64) -> String {
+pub(crate) fn percent(hundredths: impl Borrow<i64>) -> String {
+    let hundredths = *hundredths.borrow();
     let sign = match hundredths.signum() {
         1 => "+",
         -1 => "−",
@@ -84,6 +87,6 @@ mod tests {
         let bars: Vec<_> = chart.bars.iter().map(|bar| (bar.top, bar.width)).collect();
         assert_eq!((bars, chart.height), (vec![(22, 400), (72, 1)], 100));
         assert_eq!(chart.in_words(), "a: £50.00. b: £0.00.");
-        assert_eq!([1_200, -5, 0].map(|one| percent(&one)), ["+12.00%", "−0.05%", "0.00%"]);
+        assert_eq!([1_200, -5, 0].map(percent), ["+12.00%", "−0.05%", "0.00%"]);
     }
 }

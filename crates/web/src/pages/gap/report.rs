@@ -142,7 +142,7 @@ impl GapPage {
     fn sentence(row: &Row) -> String {
         let Some(gap) = row.gap else { return String::new() };
         let which = if gap < 0 { "below" } else { "above" };
-        let size = percent(&gap);
+        let size = percent(gap);
         let size = size.trim_start_matches(['+', '−']);
         format!(
             "{}: agreed runs {size} {which} what the table offers, over {} people. {}.",

@@ -160,7 +160,7 @@ impl Page for PublicTablePage {
         yearly.add(&cell(Some(support::plan::ServiceKind::Meals)), &home);
         let some: Arc<[Shown]> = yearly.publish(jiff::civil::date(2026, 3, 1)).into();
         let none: Arc<[Shown]> = Arc::from([]);
-        let estimates = |at: usize| Arc::clone(if at % 2 == 0 { &some } else { &none });
+        let estimates = |at: usize| Arc::clone(if at.is_multiple_of(2) { &some } else { &none });
         let pages = all.into_iter().enumerate();
         let page = |(at, table)| Self::of(Frame::sample(), council.clone(), table, estimates(at));
         pages.map(page).collect()
