@@ -97,8 +97,8 @@ pub fn authority(limit: Option<Money>, amount: Money) -> Authority {
 /// # Errors
 ///
 /// By field: `reasons` (needed either way), `what_would_change_it` (of a return), `statement`,
-/// `limit` and `gap_reasons` (of an agreement). A plan may be returned by anyone who may read it; only
-/// agreement needs a limit.
+/// `limit` and `gap_reasons` (of an agreement). A plan may be returned by anyone who may read it;
+/// only agreement needs a limit.
 pub fn check(agreement: &Agreement) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
     match &agreement.decision {
