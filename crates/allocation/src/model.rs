@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use basis::{Money, Period};
+use basis::{Money, Period, Weekly};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -220,6 +220,22 @@ impl Model {
     #[must_use]
     pub fn edition(&self) -> Edition {
         Edition { id: self.id.clone(), version: self.version.clone() }
+    }
+
+    /// What a total of points is paid a week, help and add-ons aside; none for a table that goes by
+    /// more than the total, or where the sum is beyond money.
+    #[must_use]
+    pub fn for_points(&self, points: u32) -> Option<Weekly> {
+        let sum = match &self.method {
+            Method::PoundsPerPoint(table) => table.sum(points),
+            Method::Bands(table) => table.band(points).map(|band| band.pays),
+            Method::PricePoints(table) => {
+                // A table that loads rises, so there is a price.
+                table.held_back(table.price(points).unwrap_or_default()).map(|held| held.pays)
+            }
+            Method::Components(_) | Method::Statistical(_) => None,
+        };
+        sum.map(|sum| self.period.weekly(sum))
     }
 
     /// What a statement counts.

@@ -103,6 +103,8 @@ ids! {
     UpratingId = "upr", "yearly uprating";
     /// A points table fitted to a sample.
     CalibrationId = "cal", "calibration";
+    /// What another policy would do to people.
+    SimulationId = "sim", "simulation";
     /// A look at a person's record.
     LookId = "loo", "look";
 }

@@ -71,18 +71,11 @@ pub fn most_points(model: &Model) -> Option<u32> {
 /// [`CannotWrite`] where points alone do not say.
 pub fn in_force(model: &Model, sample: &Sample) -> Result<Current, CannotWrite> {
     let offer = |person: &Person| -> Result<Weekly, CannotWrite> {
-        let sum = match &model.method {
-            Method::PoundsPerPoint(table) => table.sum(person.points),
-            Method::Bands(table) => table.band(person.points).map(|band| band.pays),
-            Method::PricePoints(table) => {
-                // A table that loads rises, so there is a price.
-                let price = table.price(person.points).unwrap_or_default();
-                table.held_back(price).map(|held| held.pays)
-            }
-            Method::Statistical(table) => Some(by_part(table, sample, person)?),
-            Method::Components(_) => return Err(CannotWrite::ByAnswers),
-        };
-        Ok(model.period.weekly(sum.ok_or(CannotWrite::TooLarge)?))
+        match &model.method {
+            Method::Components(_) => Err(CannotWrite::ByAnswers),
+            Method::Statistical(table) => Ok(model.period.weekly(by_part(table, sample, person)?)),
+            _ => model.for_points(person.points).ok_or(CannotWrite::TooLarge),
+        }
     };
     let offers = sample.people.iter().map(offer).collect::<Result<_, _>>()?;
     Ok(Current { table: model.edition().to_string(), offers })

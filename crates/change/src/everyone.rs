@@ -7,7 +7,10 @@ use serde::Serialize;
 use support::public::SMALL;
 
 use crate::factor::{Factor, Side};
-use crate::split::Split;
+use crate::split::{Part, Split};
+
+/// The key of the causes that are taken together.
+pub const OTHER: &str = "other";
 
 /// What became of many budgets between two days. Nothing in it describes few people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,8 +38,11 @@ pub struct Cause {
     pub side: Option<Side>,
     /// How many people it touched.
     pub people: usize,
-    /// What it made of the difference, a week.
+    /// What it made of the difference, a week, in the reading that favours none.
     pub amount: Weekly,
+    /// What it made of it in the order in which things were decided; none for all causes where the
+    /// two readings differ for so few people that the one would tell of them beside the other.
+    pub in_order: Option<Weekly>,
 }
 
 /// The totals of these changes; none if they are of few people, or of few whose budget changed.
@@ -60,20 +66,7 @@ pub fn totals(changes: &[Split]) -> Option<Totals> {
         return None;
     }
     let hide = [less, more, same].into_iter().any(small);
-    let mut rows: Vec<(Factor, BTreeSet<usize>, Weekly)> = Vec::new();
-    for factor in Factor::ALL {
-        let (mut who, mut amount) = (BTreeSet::new(), Weekly::ZERO);
-        for (at, split) in changes.iter().enumerate() {
-            let own = split.order_free.iter().filter(|part| part.factor() == factor);
-            for part in own.filter(|part| part.amount != Weekly::ZERO) {
-                who.insert(at);
-                amount = amount + part.amount;
-            }
-        }
-        if !who.is_empty() {
-            rows.push((factor, who, amount));
-        }
-    }
+    let rows = Factor::ALL.into_iter().filter_map(|factor| Sum::of(factor, changes)).collect();
     Some(Totals {
         people: changes.len(),
         before: sum(|split| split.before),
@@ -83,33 +76,73 @@ pub fn totals(changes: &[Split]) -> Option<Totals> {
     })
 }
 
-fn shown(
-    mut rows: Vec<(Factor, BTreeSet<usize>, Weekly)>,
-    small: impl Fn(usize) -> bool,
-) -> Vec<Cause> {
-    rows.sort_by_key(|(_, who, _)| who.len());
-    let (mut who, mut amount) = (BTreeSet::new(), Weekly::ZERO);
-    while rows.first().is_some_and(|(_, own, _)| small(own.len()) || small(who.len())) {
-        let (_, own, of) = rows.remove(0);
-        who.extend(own);
-        amount = amount + of;
+/// What one cause made of many differences, with who is behind it.
+struct Sum {
+    factor: Factor,
+    who: BTreeSet<usize>,
+    amount: Weekly,
+    /// In the order of the decisions, and for whom that is another sum.
+    in_order: Weekly,
+    other: BTreeSet<usize>,
+}
+
+impl Sum {
+    fn of(factor: Factor, changes: &[Split]) -> Option<Self> {
+        let (who, other) = (BTreeSet::new(), BTreeSet::new());
+        let mut sum = Self { factor, who, amount: Weekly::ZERO, in_order: Weekly::ZERO, other };
+        for (at, split) in changes.iter().enumerate() {
+            let (free, ordered) = (of(&split.order_free, factor), of(&split.in_order, factor));
+            if free != Weekly::ZERO || ordered != Weekly::ZERO {
+                sum.who.insert(at);
+            }
+            if free != ordered {
+                sum.other.insert(at);
+            }
+            sum.amount = sum.amount + free;
+            sum.in_order = sum.in_order + ordered;
+        }
+        (!sum.who.is_empty()).then_some(sum)
     }
-    if small(who.len()) {
-        return Vec::new();
+
+    fn take(&mut self, more: Self) {
+        self.who.extend(more.who);
+        self.other.extend(more.other);
+        self.amount = self.amount + more.amount;
+        self.in_order = self.in_order + more.in_order;
     }
-    rows.sort_by_key(|(factor, ..)| *factor);
-    let one = |(factor, who, amount): (Factor, BTreeSet<usize>, Weekly)| Cause {
-        key: factor.key(),
-        title: factor.title(),
-        side: Some(factor.side()),
-        people: who.len(),
-        amount,
+}
+
+/// What a reading puts under a cause.
+pub(crate) fn of(parts: &[Part], factor: Factor) -> Weekly {
+    parts.iter().filter(|part| part.factor() == factor).map(|part| part.amount).sum()
+}
+
+fn shown(mut rows: Vec<Sum>, small: impl Fn(usize) -> bool) -> Vec<Cause> {
+    rows.sort_by_key(|row| row.who.len());
+    let mut rows = std::collections::VecDeque::from(rows);
+    let mut rest: Option<Sum> = None;
+    let few = |rest: &Option<Sum>| rest.as_ref().is_some_and(|rest| small(rest.who.len()));
+    while few(&rest) || rows.front().is_some_and(|row| small(row.who.len())) {
+        let Some(next) = rows.pop_front() else { return Vec::new() };
+        match &mut rest {
+            Some(rest) => rest.take(next),
+            None => rest = Some(next),
+        }
+    }
+    let tells = rows.iter().chain(&rest).any(|row| small(row.other.len()));
+    let one = |row: &Sum, key, title, side| Cause {
+        key,
+        title,
+        side,
+        people: row.who.len(),
+        amount: row.amount,
+        in_order: (!tells).then_some(row.in_order),
     };
-    let mut causes: Vec<Cause> = rows.into_iter().map(one).collect();
-    if !who.is_empty() {
-        let title = "Other causes, together";
-        causes.push(Cause { key: "other", title, side: None, people: who.len(), amount });
-    }
+    let mut rows = Vec::from(rows);
+    rows.sort_by_key(|row| row.factor);
+    let named = |row: &Sum| one(row, row.factor.key(), row.factor.title(), Some(row.factor.side()));
+    let mut causes: Vec<Cause> = rows.iter().map(named).collect();
+    causes.extend(rest.map(|rest| one(&rest, OTHER, "Other causes, together", None)));
     causes
 }
 
@@ -118,7 +151,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{Factors, Part};
+    use crate::Factors;
 
     fn change(parts: &[(Factor, i64)]) -> Split {
         let part = |(factor, pence): &(Factor, i64)| Part {
@@ -161,6 +194,24 @@ mod tests {
         assert_eq!((hidden.causes[0].key, hidden.causes[0].people), ("other", 10));
     }
 
+    #[test]
+    fn the_other_reading_is_shown_unless_it_would_tell_of_few() {
+        let two = |free: [i64; 2], order: [i64; 2]| {
+            let all = |[hours, rates]: [i64; 2]| {
+                change(&[(Factor::Hours, hours), (Factor::Rates, rates)])
+            };
+            Split { in_order: all(order).in_order, ..all(free) }
+        };
+        let ordered = |many: usize| {
+            let mut changes = vec![two([-600, -400], [-600, -400]); 10];
+            changes.extend(vec![two([-600, -400], [-700, -300]); many]);
+            let causes = totals(&changes).unwrap().causes;
+            causes.iter().map(|one| one.in_order).collect::<Option<Vec<_>>>()
+        };
+        assert_eq!(ordered(3), None);
+        assert_eq!(ordered(6), Some(vec![Weekly::pence(-10_200), Weekly::pence(-5_800)]));
+    }
+
     proptest! {
         #[test]
         fn causes_add_up_and_none_is_of_few(
@@ -180,6 +231,12 @@ mod tests {
             if !totals.causes.is_empty() {
                 let sum: Weekly = totals.causes.iter().map(|one| one.amount).sum();
                 prop_assert_eq!(sum, totals.after - totals.before);
+                let ordered: Option<Vec<Weekly>> =
+                    totals.causes.iter().map(|one| one.in_order).collect();
+                if let Some(ordered) = ordered {
+                    let sum: Weekly = ordered.into_iter().sum();
+                    prop_assert_eq!(sum, totals.after - totals.before);
+                }
             }
         }
     }

@@ -5,7 +5,8 @@
 //! - [`split()`]: any difference split into its causes, in two readings that both sum exactly;
 //! - [`budget`]: a budget as all that it rests on, and the one rule that works it out;
 //! - [`agreed`]: the budget that an agreed plan is, with what was written about a reduction;
-//! - [`everyone`]: many people's changes by cause, with small numbers hidden;
+//! - [`everyone`] and [`groups`]: many people's changes by cause and by group, with small numbers
+//!   hidden;
 //! - [`reduction`] and [`checks`]: what must be written before a budget is reduced, and the six
 //!   patterns that the Ombudsman found to be fault;
 //! - [`signoff`]: tolerance, limits by experience, and what a panel decided;
@@ -22,6 +23,7 @@ pub mod checks;
 pub mod everyone;
 pub mod factor;
 pub mod gap;
+pub mod groups;
 pub mod reduction;
 pub mod signoff;
 pub mod split;

@@ -131,6 +131,19 @@ impl Service {
         from: Date,
         to: Date,
     ) -> Result<(Vec<Split>, usize), ServiceError> {
+        let (mut splits, mut stopped) = (Vec::new(), 0);
+        for person in &self.people_with_agreements().await? {
+            match self.change_of(person, from, to).await? {
+                Some((Ok(split), _)) => splits.push(split),
+                Some((Err(_), _)) => stopped += 1,
+                None => {}
+            }
+        }
+        Ok((splits, stopped))
+    }
+
+    /// Everyone whose plan was ever answered.
+    pub(crate) async fn people_with_agreements(&self) -> Result<BTreeSet<PersonId>, ServiceError> {
         let mut people: BTreeSet<PersonId> = BTreeSet::new();
         let mut after: Option<(RecordId, i64)> = None;
         loop {
@@ -140,17 +153,21 @@ impl Service {
             after = Some((last.id.clone(), last.version));
             people.extend(some.into_iter().map(|saved| saved.person));
         }
-        let (mut splits, mut stopped) = (Vec::new(), 0);
-        for person in &people {
-            let budgets = self.agreed_budgets(person).await?;
-            let on = |day: Date| budgets.iter().rev().find(|one| one.agreement.body.on <= day);
-            let Some((before, after)) = on(from).zip(on(to)) else { continue };
-            match self.split(before, after) {
-                Ok(split) => splits.push(split),
-                Err(_) => stopped += 1,
-            }
-        }
-        Ok((splits, stopped))
+        Ok(people)
+    }
+
+    /// The change of one person's budget between two days, and the means test that the second
+    /// rests on; none if they had no agreed budget on both.
+    pub(crate) async fn change_of(
+        &self,
+        person: &PersonId,
+        from: Date,
+        to: Date,
+    ) -> Result<Option<(Result<Split, String>, Option<ContributionAnswer>)>, ServiceError> {
+        let budgets = self.agreed_budgets(person).await?;
+        let on = |day: Date| budgets.iter().rev().find(|one| one.agreement.body.on <= day);
+        let both = on(from).zip(on(to));
+        Ok(both.map(|(before, after)| (self.split(before, after), after.contribution.clone())))
     }
 
     /// Every agreed budget of a person, first to last.

@@ -42,11 +42,13 @@ mod uprating_report;
 mod weeks;
 
 // points tables fitted to a sample
+mod simulating;
 mod tables;
 // why a budget changed, reductions, sign-off, challenges
 mod challenging;
 mod changed;
 mod reducing;
+mod scrutiny;
 mod signing;
 pub use challenging::Challenging;
 pub use changed::{AgreedBudget, Changed};
@@ -110,10 +112,15 @@ pub use record::WrittenRecord;
 pub use retries::{Answered, Claim};
 pub use reviews::KeepingInTouch;
 pub use save::Written;
+pub use scrutiny::{Between, Scrutiny, year_to_quarter};
 pub use sign_in::hash_password;
+pub use simulating::{
+    AskedSimulation, PeopleOf, PolicyChoices, Simulated, Simulation, SimulationShown,
+    population_fingerprint, report, simulate_file,
+};
 pub use store::{
-    Council, LookRow, PersonRow, PersonVersion, Saved, SavedContact, Uprating, UpratingDecision,
-    UpratingDone, UpratingLine, UpratingTotals,
+    Council, LookRow, PersonRow, PersonVersion, Saved, SavedContact, SimulationEnd,
+    SimulationEnded, Uprating, UpratingDecision, UpratingDone, UpratingLine, UpratingTotals,
 };
 pub use tables::{
     Adoption, Calibration, CalibrationShown, Proposal, ReadySample, TableDecision, TableSource,
@@ -135,6 +142,7 @@ pub struct Service {
     figures: published::Kept,
     estimates: gap::Kept,
     tables_read: public_tables::Read,
+    scrutinies: scrutiny::Kept,
 }
 
 impl Service {
@@ -143,8 +151,8 @@ impl Service {
     pub fn new(db: Database, library: Library, decider: Decider, outside: Outside) -> Self {
         let (library, decider) = (Arc::new(library), Arc::new(decider));
         let (figures, tables_read) = (published::Kept::default(), public_tables::Read::default());
-        let estimates = gap::Kept::default();
-        Self { db, library, decider, outside, figures, estimates, tables_read }
+        let (estimates, scrutinies) = (gap::Kept::default(), scrutiny::Kept::default());
+        Self { db, library, decider, outside, figures, estimates, tables_read, scrutinies }
     }
 
     /// The database, for what is not an act: sessions, and the program's own commands.

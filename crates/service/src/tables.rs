@@ -488,7 +488,7 @@ impl Service {
     }
 
     /// Whether the actor may prepare tables; not found if they may do neither.
-    fn sees_tables(&self, actor: &Actor) -> Result<bool, ServiceError> {
+    pub(crate) fn sees_tables(&self, actor: &Actor) -> Result<bool, ServiceError> {
         let may_prepare = self.allowed_on_council(actor, Act::PrepareTable).is_ok();
         if !may_prepare {
             self.allowed_on_council(actor, Act::AdoptTable)?;
@@ -582,7 +582,7 @@ fn filled(problems: &mut Vec<Problem>, field: &str, typed: &str, most: usize) {
 }
 
 /// SHA-256 in base 16.
-fn fingerprint(bytes: &[u8]) -> String {
+pub(crate) fn fingerprint(bytes: &[u8]) -> String {
     let figure = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
     let digest = Sha256::digest(bytes);
     digest.iter().flat_map(|byte| [figure(byte >> 4), figure(byte & 15)]).collect()

@@ -8,7 +8,7 @@
 //! difference; whether one is justified is not for a program.
 
 use basis::Weekly;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use support::public::SMALL;
 
 use crate::tally::Row;
@@ -18,7 +18,7 @@ pub const CASE: &str = "R (SH) v Norfolk County Council [2020] EWHC 3436 (Admin)
     hand; one council's page prints 3426)";
 
 /// What the check found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// The most severely disabled pay a larger share of what comes in than the least.
@@ -30,7 +30,7 @@ pub enum Verdict {
 }
 
 /// What one level of disability pays.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelShare {
     /// The level.
     pub level: String,

@@ -22,7 +22,7 @@ pub mod run;
 pub mod tally;
 
 pub use outcome::{Outcome, SimulationError, outcome};
-pub use person::{About, Person};
+pub use person::{About, Eligibility, NeedBand, Needs, Person};
 pub use policy::{Policy, PolicyUsed, Supposed};
 pub use run::{Example, Found, Part, Side};
 pub use tally::{Row, Tally};

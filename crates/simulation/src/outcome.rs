@@ -4,14 +4,14 @@ use allocation::{AllocationError, Given, Model, Questionnaire, indicative};
 use basis::{Weekly, Working};
 use charging::{ChargingError, Contribution, Means, Rules, contribution};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::{Person, Policy};
+use crate::{Eligibility, Person, Policy};
 
 /// What one policy makes of one person. Every amount is pence a week.
 ///
 /// `pays + council == budget`, always.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The personal budget: what their support may cost.
     pub budget: Weekly,
@@ -25,6 +25,9 @@ pub struct Outcome {
     pub over_limit: bool,
     /// How far the budget falls short of what meeting the need is known to cost.
     pub short: Weekly,
+    /// Whether the policy's rule of eligibility shuts them out: then there is no budget.
+    #[serde(default)]
+    pub not_eligible: bool,
 }
 
 /// Why a policy cannot be run on somebody.
@@ -37,6 +40,14 @@ pub enum SimulationError {
     /// The points table.
     #[error(transparent)]
     Allocation(#[from] AllocationError),
+    /// A rule of eligibility, and nothing to hold it against.
+    #[error("the policy's rule of eligibility needs `{0}`, and there is nothing in it")]
+    NoNeeds(&'static str),
+    /// Points, and no table that pays for points alone.
+    #[error(
+        "there are points, and the policy has no table that pays for points alone: give answers"
+    )]
+    NoPointsTable,
     /// Answers, and nothing to weigh them by.
     #[error("there are answers, and the policy has no points table to weigh them by")]
     NoTable,
@@ -47,13 +58,14 @@ pub enum SimulationError {
 pub struct Prepared<'p> {
     rules: Rules<'p>,
     table: Option<(&'p Questionnaire, &'p Model)>,
+    eligibility: Option<Eligibility>,
 }
 
 impl<'p> Prepared<'p> {
     /// Looks up the rules of a policy.
     #[must_use]
     pub fn of(policy: &'p Policy) -> Self {
-        Self { rules: policy.rules(), table: policy.table() }
+        Self { rules: policy.rules(), table: policy.table(), eligibility: policy.eligibility() }
     }
 
     /// The day.
@@ -77,18 +89,40 @@ pub fn outcome(
     room: &mut Option<Means>,
     working: &mut impl Working,
 ) -> Result<Outcome, SimulationError> {
-    let Some(answers) = person.answers else {
+    let known = person.means.care_cost;
+    let eligible = policy.eligibility.map_or(Ok(true), |rule| rule.met(&person.needs))?;
+    let budget = if eligible { budget(person, policy, working)? } else { Some(Weekly::ZERO) };
+    let Some(budget) = budget else {
         let answer = contribution(person.means, &policy.rules, working)?;
         return Ok(Outcome::of(&answer, Weekly::ZERO));
     };
-    let (questionnaire, model) = policy.table.ok_or(SimulationError::NoTable)?;
-    let given = Given { answers, help: &[], add_ons: &[] };
-    let allocated = indicative(questionnaire, model, &given, policy.rules.day(), working)?;
-    let known = person.means.care_cost;
     let means = room.insert(person.means.clone());
-    means.care_cost = allocated.indicative;
+    means.care_cost = budget;
     let answer = contribution(means, &policy.rules, working)?;
-    Ok(Outcome::of(&answer, known.less(allocated.indicative)))
+    let short = known.less(budget);
+    if eligible {
+        return Ok(Outcome::of(&answer, short));
+    }
+    // Nothing is arranged, so nothing is paid for, no fee either.
+    let Outcome { available, over_limit, .. } = Outcome::of(&answer, short);
+    Ok(Outcome { available, over_limit, short, not_eligible: true, ..Outcome::default() })
+}
+
+/// The budget by the policy's table, of somebody with answers or points; none of anybody else.
+fn budget(
+    person: &Person<'_>,
+    policy: &Prepared<'_>,
+    working: &mut impl Working,
+) -> Result<Option<Weekly>, SimulationError> {
+    if let Some(answers) = person.answers {
+        let (questionnaire, model) = policy.table.ok_or(SimulationError::NoTable)?;
+        let given = Given { answers, help: &[], add_ons: &[] };
+        let day = policy.rules.day();
+        return Ok(Some(indicative(questionnaire, model, &given, day, working)?.indicative));
+    }
+    let Some(points) = person.points else { return Ok(None) };
+    let pays = policy.table.and_then(|(_, model)| model.for_points(points));
+    pays.map(Some).ok_or(SimulationError::NoPointsTable)
 }
 
 impl Outcome {
@@ -100,6 +134,7 @@ impl Outcome {
             available: answer.available,
             over_limit: answer.over_limit,
             short,
+            not_eligible: false,
         }
     }
 

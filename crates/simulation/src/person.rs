@@ -4,7 +4,9 @@ use allocation::FinalAnswers;
 use basis::{Money, Weekly, typed};
 use charging::{IncomeKind, Means};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::SimulationError;
 
 /// What people are told apart by, as a council wrote it; empty where it is not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +32,91 @@ pub struct Person<'a> {
     pub means: &'a Means,
     /// Their final answers, if their budget is to be worked out.
     pub answers: Option<&'a FinalAnswers>,
+    /// Their points in all, where there are no answers and a table pays for points alone.
+    pub points: Option<u32>,
+    /// What is known of their needs, for a policy with a rule of eligibility.
+    pub needs: Needs,
     /// What they are told apart by.
     pub about: &'a About,
+}
+
+/// What is known of somebody's needs, to be held against a rule of eligibility.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// The band of the guidance before the Care Act.
+    pub band: Option<NeedBand>,
+    /// How many of the outcomes of SI 2015/313 they cannot achieve, from 0 to 10.
+    pub outcomes: Option<u8>,
+}
+
+/// The bands of need that councils set their threshold by until April 2015 (Prioritising need in
+/// the context of Putting People First, Department of Health 2010), from least to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NeedBand {
+    /// Low.
+    Low,
+    /// Moderate.
+    Moderate,
+    /// Substantial.
+    Substantial,
+    /// Critical.
+    Critical,
+}
+
+/// A rule of eligibility that somebody supposes: whoever does not meet it has no budget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Eligibility {
+    /// The lowest band that is met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub band: Option<NeedBand>,
+    /// The fewest outcomes that cannot be achieved; the law has two (SI 2015/313 reg 2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcomes: Option<u8>,
+}
+
+impl Eligibility {
+    /// Whether somebody's needs meet it: all of it, where it says both.
+    ///
+    /// # Errors
+    ///
+    /// [`SimulationError::NoNeeds`] where what it goes by is not known of them.
+    pub fn met(&self, needs: &Needs) -> Result<bool, SimulationError> {
+        let by_band = match (self.band, needs.band) {
+            (None, _) => true,
+            (Some(_), None) => return Err(SimulationError::NoNeeds("need_band")),
+            (Some(lowest), Some(own)) => lowest <= own,
+        };
+        let by_outcomes = match (self.outcomes, needs.outcomes) {
+            (None, _) => true,
+            (Some(_), None) => return Err(SimulationError::NoNeeds("need_outcomes")),
+            (Some(fewest), Some(own)) => fewest <= own,
+        };
+        Ok(by_band && by_outcomes)
+    }
+}
+
+impl NeedBand {
+    /// Every band, from least to most.
+    pub const ALL: [Self; 4] = [Self::Low, Self::Moderate, Self::Substantial, Self::Critical];
+
+    /// The word in files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Moderate => "moderate",
+            Self::Substantial => "substantial",
+            Self::Critical => "critical",
+        }
+    }
+
+    /// The band with this [`key`](Self::key).
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|band| band.key() == key)
+    }
 }
 
 /// How severely somebody is disabled, as far as a population says.

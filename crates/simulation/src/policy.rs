@@ -8,6 +8,8 @@ use jiff::civil::Date;
 use packs::{InForce, Library, Pack, PackError, PackUsed};
 use serde::{Deserialize, Serialize};
 
+use crate::Eligibility;
+
 /// A policy as somebody writes it down: whose, for what day, and what is supposed otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +27,9 @@ pub struct Supposed {
     /// Figures of the law, in the same way.
     #[serde(default, rename = "national", skip_serializing_if = "BTreeMap::is_empty")]
     pub national: BTreeMap<String, String>,
+    /// A rule of eligibility; without one everybody in the population is eligible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eligibility: Option<Eligibility>,
     /// Another points table for the council's questionnaire, as `allocation.toml` has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<Model>,
@@ -41,7 +46,7 @@ pub struct Policy {
 }
 
 /// What names a policy exactly, so that a result can be worked out again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyUsed {
     /// The day whose rules were taken.
     pub on: Date,
@@ -110,6 +115,12 @@ impl Policy {
     #[must_use]
     pub const fn day(&self) -> Date {
         self.day
+    }
+
+    /// The rule of eligibility that is supposed.
+    #[must_use]
+    pub const fn eligibility(&self) -> Option<Eligibility> {
+        self.used.supposed.eligibility
     }
 
     /// The questionnaire and its table, if the council has them.

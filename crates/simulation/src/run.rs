@@ -13,7 +13,9 @@ use serde::Serialize;
 use crate::heavier::{self, Check};
 use crate::outcome::Prepared;
 use crate::person::BREAKDOWNS;
-use crate::{About, Outcome, Person, Policy, PolicyUsed, Row, SimulationError, Tally, outcome};
+use crate::{
+    About, Needs, Outcome, Person, Policy, PolicyUsed, Row, SimulationError, Tally, outcome,
+};
 
 /// How many of the hardest hit are shown.
 pub const HARDEST: usize = 10;
@@ -37,6 +39,8 @@ struct Hit {
     line: u64,
     means: Means,
     answers: Option<FinalAnswers>,
+    points: Option<u32>,
+    needs: Needs,
     about: About,
 }
 
@@ -114,6 +118,8 @@ impl Part {
                 line,
                 means: person.means.clone(),
                 answers: person.answers.cloned(),
+                points: person.points,
+                needs: person.needs,
                 about: person.about.clone(),
             });
             self.keep_hardest();
@@ -178,8 +184,13 @@ impl Part {
 
 impl Hit {
     fn example(&self, from: &Prepared<'_>, to: &Prepared<'_>) -> Result<Example, SimulationError> {
-        let person =
-            Person { means: &self.means, answers: self.answers.as_ref(), about: &self.about };
+        let person = Person {
+            means: &self.means,
+            answers: self.answers.as_ref(),
+            points: self.points,
+            needs: self.needs,
+            about: &self.about,
+        };
         let side = |policy| {
             let mut steps = Steps::default();
             let outcome = outcome(&person, policy, &mut None, &mut steps)?;

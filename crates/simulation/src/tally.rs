@@ -1,7 +1,7 @@
 //! The sums of many people, which add up exactly in any order.
 
 use basis::Weekly;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Outcome;
 
@@ -10,7 +10,7 @@ use crate::Outcome;
 /// - `gain + lose + same == people`;
 /// - `gained - lost == council_to - council_from`;
 /// - `pays + council == budget`, on each side.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// How many people.
     pub people: u64,
@@ -58,10 +58,14 @@ pub struct Tally {
     pub budget_from: Weekly,
     /// Their budgets under the second.
     pub budget_to: Weekly,
+    /// How many are eligible under the first: everybody, unless a rule is supposed.
+    pub eligible_from: u64,
+    /// How many under the second.
+    pub eligible_to: u64,
 }
 
 /// The people of one value of a breakdown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The value.
     pub value: String,
@@ -101,6 +105,8 @@ impl Tally {
             council_to: to.council,
             budget_from: from.budget,
             budget_to: to.budget,
+            eligible_from: u64::from(!from.not_eligible),
+            eligible_to: u64::from(!to.not_eligible),
         }
     }
 
@@ -129,5 +135,7 @@ impl Tally {
         self.council_to = self.council_to + other.council_to;
         self.budget_from = self.budget_from + other.budget_from;
         self.budget_to = self.budget_to + other.budget_to;
+        self.eligible_from += other.eligible_from;
+        self.eligible_to += other.eligible_to;
     }
 }

@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use simulation::heavier::Verdict;
 use simulation::outcome::Prepared;
 use simulation::public::public;
-use simulation::{About, Found, Part, Person, Policy, Supposed, Tally};
+use simulation::{
+    About, Eligibility, Found, NeedBand, Needs, Part, Person, Policy, Supposed, Tally,
+};
 use support::public::Count;
 
 const DAY: Date = date(2025, 6, 2);
@@ -40,7 +42,13 @@ fn found(people: &[Means], from: &Policy, to: &Policy, parts: usize) -> Found {
     for chunk in lines.chunks(people.len().div_ceil(parts).max(1)) {
         let mut part = Part::default();
         for (line, means) in chunk {
-            let person = Person { means, answers: None, about: &about };
+            let person = Person {
+                means,
+                answers: None,
+                points: None,
+                needs: Needs::default(),
+                about: &about,
+            };
             part.take(*line, &person, &prepared.0, &prepared.1).unwrap();
         }
         all.join(part);
@@ -190,4 +198,68 @@ proptest! {
             prop_assert_eq!(sum, all);
         }
     }
+}
+
+/// S000-21: another rule of eligibility, and a table for people of whom only points are known.
+#[test]
+fn a_threshold_raised_from_substantial_to_critical_shuts_people_out() {
+    let library = library();
+    let at = |band: &str| policy(&library, &format!("[eligibility]\nband = \"{band}\""));
+    let (from, to) = (at("substantial"), at("critical"));
+    let means = somebody(IncomeKind::PipDailyLivingEnhanced, 11_040);
+    let about = About::default();
+    let (before, after) = (Prepared::of(&from), Prepared::of(&to));
+    let mut part = Part::default();
+    let bands = [NeedBand::Moderate, NeedBand::Substantial, NeedBand::Critical];
+    for (line, band) in (2..).zip(bands) {
+        let needs = Needs { band: Some(band), outcomes: None };
+        let person = Person { means: &means, answers: None, points: None, needs, about: &about };
+        part.take(line, &person, &before, &after).unwrap();
+    }
+    let unknown = Person {
+        means: &means,
+        answers: None,
+        points: None,
+        needs: Needs::default(),
+        about: &about,
+    };
+    let stops = part.take(9, &unknown, &before, &after).unwrap_err().to_string();
+    assert!(stops.contains("`need_band`"), "{stops}");
+    let found = part.done(&from, &to).unwrap();
+    let all = &found.all;
+    assert_eq!((all.people, all.eligible_from, all.eligible_to), (3, 2, 1));
+    assert_eq!((all.budget_from, all.budget_to), (Weekly::pence(60_000), Weekly::pence(30_000)));
+    // Whoever is shut out is short of all that meeting their need costs, and pays nothing.
+    assert_eq!((all.short_from, all.short_to), (1, 2));
+    assert_eq!((all.no_longer_charged, all.lose), (1, 1));
+    assert_eq!(found.hardest[0].loses, Weekly::pence(30_000 - 8_575));
+    assert_eq!(all.gained - all.lost, all.council_to - all.council_from);
+}
+
+#[test]
+fn outcomes_are_counted_as_the_regulations_count_them() {
+    let rule = Eligibility { band: None, outcomes: Some(2) };
+    let met = |outcomes| rule.met(&Needs { band: None, outcomes });
+    assert_eq!((met(Some(1)), met(Some(2))), (Ok(false), Ok(true)));
+    assert!(met(None).is_err());
+}
+
+#[test]
+fn points_alone_are_paid_by_a_table_that_goes_by_points() {
+    let library = library();
+    let from = policy(&library, "council = \"councils/ellerford\"");
+    let to = policy(&library, "council = \"councils/ellerford\"");
+    let (_, model) = from.table().unwrap();
+    let pays = model.for_points(20).unwrap();
+    assert!(Weekly::ZERO < pays);
+    let means = somebody(IncomeKind::PipDailyLivingEnhanced, 11_040);
+    let about = About::default();
+    let needs = Needs::default();
+    let person = Person { means: &means, answers: None, points: Some(20), needs, about: &about };
+    let mut part = Part::default();
+    part.take(2, &person, &Prepared::of(&from), &Prepared::of(&to)).unwrap();
+    assert_eq!(part.all().budget_from, pays);
+    let national = policy(&library, "");
+    let none = part.take(3, &person, &Prepared::of(&national), &Prepared::of(&to));
+    assert!(none.unwrap_err().to_string().contains("pays for points alone"));
 }

@@ -21,6 +21,7 @@ mod record;
 mod relationship;
 mod retry;
 mod session;
+mod simulation;
 mod uprating;
 
 pub use actor::{Credential, NewActor, SetLimit};
@@ -38,4 +39,5 @@ pub use query::{Query, all as queries};
 pub use record::{Draft, Kind, Saved};
 pub use retry::Retry;
 pub use session::SessionRow;
+pub use simulation::{SimulationEnd, SimulationEnded, SimulationPerson, SimulationRow};
 pub use uprating::{Uprating, UpratingDecision, UpratingDone, UpratingLine, UpratingTotals};

@@ -93,6 +93,11 @@ queries! {
     CALIBRATION_DECIDE = "calibration/decide";
     CALIBRATION_OF_COUNCIL = "calibration/of_council";
     CALIBRATION_PROPOSE = "calibration/propose";
+    SIMULATION_ADD = "simulation/add";
+    SIMULATION_END = "simulation/end";
+    SIMULATION_OF_COUNCIL = "simulation/of_council";
+    SIMULATION_PEOPLE = "simulation/people";
+    SIMULATION_REPORT = "simulation/report";
     UPRATING_ADD = "uprating/add";
     UPRATING_ADD_DONE = "uprating/add_done";
     UPRATING_ADD_LINE = "uprating/add_line";

@@ -61,6 +61,11 @@ impl App {
         new.then(|| Running { app: self.clone(), what: what.to_owned() })
     }
 
+    /// Tells long work to end: it does at its next step.
+    pub(crate) fn end_run(&self, what: &str) {
+        self.running().remove(what);
+    }
+
     /// Whether this server is at some long work.
     pub(crate) fn is_running(&self, what: &str) -> bool {
         self.running().contains(what)

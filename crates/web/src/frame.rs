@@ -82,7 +82,8 @@ impl Frame {
         self.actor.as_ref().is_some_and(|actor| sees(actor.role))
     }
 
-    /// Whether the one signed in sees what agreed budgets say about the table.
+    /// Whether the one signed in sees what agreed budgets say about the table, and why
+    /// budgets changed.
     pub(crate) fn sees_gap(&self) -> bool {
         let sees = |role: Role| matches!(role, Role::Commissioner | Role::Approver | Role::Auditor);
         self.actor.as_ref().is_some_and(|actor| sees(actor.role))

@@ -167,7 +167,12 @@ fn public_routes(app: &App) -> Router<App> {
 /// Why the budget changed, what is written before one falls, and challenges.
 fn changed_routes() -> Router<App> {
     use crate::pages::changed::{challenge, easy_read, reduction, why};
+    use crate::pages::scrutiny::{public, show};
     Router::new()
+        .route("/scrutiny", get(show::show))
+        .route("/scrutiny.csv", get(show::csv))
+        .route("/public/changes", get(public::show))
+        .route("/public/changes.csv", get(public::csv))
         .route("/people/{person}/changes", get(why::show))
         .route("/people/{person}/changes/easy-read", get(easy_read::show))
         .route("/people/{person}/challenges/new", get(challenge::start).post(challenge::send))
@@ -307,6 +312,7 @@ fn table_routes() -> Router<App> {
         .route("/tables/{id}/allocation.toml", get(decide::file))
         .route("/tables/{id}/paper", get(paper::show))
         .route("/tables/{id}/paper.json", get(paper::json))
+        .route("/tables/{id}/paper.pdf", get(paper::pdf))
 }
 
 /// Keeping in touch, workers' lists, who may act, and what is public.

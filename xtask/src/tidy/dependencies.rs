@@ -50,11 +50,6 @@ const TABLE: &[Allowed] = &[
     Allowed { name: "ledger", ours: &["basis"], others: Some(LIGHT) },
     Allowed { name: "calibration", ours: &["basis", "allocation", "support"], others: Some(LIGHT) },
     Allowed {
-        name: "exchange",
-        ours: &["basis", "allocation", "ledger", "calibration"],
-        others: Some(&["serde", "thiserror", "jiff", "quick-xml"]),
-    },
-    Allowed {
         name: "change",
         ours: &["basis", "packs", "allocation", "charging", "support"],
         others: Some(LIGHT),
@@ -63,6 +58,11 @@ const TABLE: &[Allowed] = &[
         name: "simulation",
         ours: &["basis", "packs", "allocation", "charging", "support"],
         others: Some(LIGHT),
+    },
+    Allowed {
+        name: "exchange",
+        ours: &["basis", "allocation", "charging", "ledger", "calibration", "simulation"],
+        others: Some(&["serde", "thiserror", "jiff", "quick-xml"]),
     },
     Allowed { name: "components", ours: &[], others: Some(&["askama", "serde"]) },
     Allowed { name: "store", ours: &["PURE"], others: None },

@@ -189,6 +189,7 @@ kept_as_text! {
     id::LookId => id::LookId::parse;
     id::UpratingId => id::UpratingId::parse;
     id::CalibrationId => id::CalibrationId::parse;
+    id::SimulationId => id::SimulationId::parse;
 }
 
 impl TryFromText for Timestamp {

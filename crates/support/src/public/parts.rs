@@ -27,22 +27,30 @@ pub fn parts(counts: &[u64]) -> Vec<Count> {
 /// Which rows of a table may not be shown, where each row's counts are published beside the sums
 /// of their columns.
 ///
-/// A row with a count from 1 to [`SMALL`] is hidden whole. If it is alone, the row with the fewest
-/// people besides is hidden too: otherwise the sums of the columns would give it away.
+/// A row with a count from 1 to [`SMALL`] is hidden whole. While it is alone, or the hidden rows
+/// together still have such a count, the row with the fewest people besides is hidden too:
+/// otherwise the sums of the columns would give it away.
 #[must_use]
 pub fn hidden_rows(rows: &[Vec<u64>]) -> Vec<bool> {
     let small = |count: &u64| (1..=SMALL).contains(count);
     let people = |row: &Vec<u64>| row.iter().fold(0_u64, |sum, count| sum.saturating_add(*count));
     let mut hidden: Vec<bool> = rows.iter().map(|row| row.iter().any(small)).collect();
-    if hidden.iter().filter(|hidden| **hidden).count() == 1 {
+    while given_away(rows, &hidden) {
         let shown = rows.iter().zip(&hidden).filter(|(row, hidden)| !**hidden && people(row) != 0);
-        if let Some(least) = shown.map(|(row, _)| people(row)).min() {
-            for (row, hidden) in rows.iter().zip(&mut hidden) {
-                *hidden |= people(row) == least;
-            }
+        let Some(least) = shown.map(|(row, _)| people(row)).min() else { break };
+        for (row, hidden) in rows.iter().zip(&mut hidden) {
+            *hidden |= people(row) == least;
         }
     }
     hidden
+}
+
+/// Whether the sums of the columns less what is shown tell of one row, or of few people.
+fn given_away(rows: &[Vec<u64>], hidden: &[bool]) -> bool {
+    let own = || rows.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|(row, _)| row);
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let left = |column| own().filter_map(|row: &Vec<u64>| row.get(column)).copied().sum::<u64>();
+    own().count() == 1 || (0..columns).map(left).any(|sum| (1..=SMALL).contains(&sum))
 }
 
 /// Which parts of a sum that is published must be hidden.
@@ -106,5 +114,8 @@ mod tests {
         assert_eq!(hidden_rows(&rows), [false, true, true, false]);
         assert_eq!(hidden_rows(&[vec![3, 90]]), [true]);
         assert_eq!(hidden_rows(&[vec![30, 90], vec![8, 9]]), [false, false]);
+        // Three lose in one row and nobody in the next: together they are still three.
+        let rows = [vec![50, 40], vec![3, 90], vec![0, 10], vec![20, 60]];
+        assert_eq!(hidden_rows(&rows), [false, true, true, true]);
     }
 }

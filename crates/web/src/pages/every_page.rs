@@ -89,6 +89,8 @@ every_page![
     super::changed::challenge::StartPage,
     super::changed::challenge::ChallengePage,
     super::changed::reduction::ReductionPage,
+    super::scrutiny::show::ScrutinyPage,
+    super::scrutiny::public::PublicChangesPage,
     // plan, agreement, holding
     plan::overview::PlanPage,
     plan::author::AuthorPage,

@@ -26,6 +26,7 @@ pub(crate) mod public_tables;
 
 // why the budget changed, lower budgets, challenges
 pub(crate) mod changed;
+pub(crate) mod scrutiny;
 
 // indicative against final
 pub(crate) mod gap;

@@ -14,6 +14,7 @@ mod signing_in;
 // assess, eligibility, indicative budget
 mod assess;
 mod changed;
+mod scrutiny;
 
 // the means test
 mod means;

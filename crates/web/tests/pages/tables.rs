@@ -128,6 +128,9 @@ async fn one_fits_and_puts_another_records_what_members_decided() {
         paper.says("7 for, 3 against");
         paper.says("Learning disability (group): offered 1");
         paper.says("Who gains and who loses against the table in force");
+        let pdf = joss.get(&format!("{at}/paper.pdf?family=bands")).await;
+        assert_eq!(pdf.status, StatusCode::NOT_IMPLEMENTED, "no program makes PDFs here");
+        pdf.says(&format!("{at}/paper?family=bands"));
         let json = joss.get(&format!("{at}/paper.json")).await.json();
         assert_eq!(json["print"], "standard");
 

@@ -112,13 +112,14 @@ fn text(totals: &Totals) -> String {
 }
 
 fn csv(totals: &Totals) -> String {
-    let mut lines = vec!["cause,whose,people,weekly".to_owned()];
+    let mut lines = vec!["cause,whose,people,weekly,weekly_in_order".to_owned()];
     for cause in &totals.causes {
         let side = cause.side.map_or("", change::Side::title);
         let weekly = cause.amount.0.plain();
-        lines.push(format!("{},{side},{},{weekly}", cause.key, cause.people));
+        let ordered = cause.in_order.map(|sum| sum.0.plain()).unwrap_or_default();
+        lines.push(format!("{},{side},{},{weekly},{ordered}", cause.key, cause.people));
     }
     let change = (totals.after - totals.before).0.plain();
-    lines.push(format!("all,,{},{change}", totals.people));
+    lines.push(format!("all,,{},{change},{change}", totals.people));
     lines.join("\n")
 }

@@ -7,11 +7,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use basis::Working;
 use charging::care_act::{Pointer, missing};
-use charging::{Contribution, Means, Rules, contribution};
+use charging::{Contribution, Rules, contribution};
 use clap::Args;
 use jiff::civil::Date;
 use packs::{Library, PackUsed};
-use serde::{Deserialize, Serialize};
+
+pub(super) use exchange::people::ChargeInput;
 
 use super::sums::{Given, Sum, pack_name};
 use super::why_not::{self, Asked};
@@ -63,23 +64,6 @@ pub(super) struct Charge {
     /// Says where another answer differs: a sum such as 97.20, or a .toml or .json file
     #[arg(long, value_name = "OTHER", conflicts_with = "batch")]
     why_not: Option<String>,
-}
-
-/// One person's means, as written by hand.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ChargeInput {
-    /// The caller's own name for it, given back with the answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) id: Option<String>,
-    /// The day it is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) on: Option<Date>,
-    /// The council's pack, over the national rules; none for those alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) council: Option<String>,
-    /// The facts.
-    pub(super) means: Means,
 }
 
 /// The rules of each council and day that were asked about, looked up once.

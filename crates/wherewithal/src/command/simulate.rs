@@ -1,6 +1,5 @@
 //! `wherewithal simulate`: what a change of policy would do to a population.
 
-mod population;
 mod said;
 mod work;
 
@@ -8,9 +7,11 @@ use std::fs::File;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Args;
+use exchange::gone::{Going, Gone};
+use exchange::population::Resident;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use packs::Library;
@@ -20,8 +21,7 @@ use simulation::{Policy, Supposed};
 use super::sums::{Input, Table, pack_name, read_file};
 use crate::edge;
 use crate::failure::Failure;
-use population::Resident;
-use work::{Gone, Work};
+use work::Work;
 
 const AFTER: &str = "\
 POLICY is a council's pack (`ellerford`), one on a day (`ellerford@2025-06-02`), `national` for the
@@ -78,7 +78,7 @@ impl Simulate {
         let begun = Instant::now();
         let library = edge::library(policy)?;
         let (from, to) = (self.side(&library, &self.from)?, self.side(&library, &self.to)?);
-        let gone = self.gone(&from, &to)?;
+        let (gone, rules) = self.gone(&from, &to)?;
         let population = self.population.display();
         for (line, says) in gone.wrong.iter().chain(&gone.left_out) {
             eprintln!("error: {population}: line {line}: {says}");
@@ -93,7 +93,6 @@ impl Simulate {
         if gone.part.all().people == 0 {
             return Err(Failure::new(format!("there is nobody in `{population}` to work out")));
         }
-        let rules = gone.rules;
         let found = gone.part.done(&from, &to).map_err(|why| Failure::because(&why))?;
         self.answer(&found)?;
         if self.measure {
@@ -121,14 +120,14 @@ impl Simulate {
         Ok(())
     }
 
-    fn gone(&self, from: &Policy, to: &Policy) -> Result<Gone, Failure> {
+    fn gone(&self, from: &Policy, to: &Policy) -> Result<(Gone, Duration), Failure> {
         let name = self.population.display();
         let named = |why: &dyn std::fmt::Display| Failure::new(format!("`{name}`: {why}"));
         let file = File::open(&self.population).map_err(|why| named(&why))?;
         let size = file.metadata().map_err(|why| named(&why))?.len();
         let mut input = Input::file(file);
         let table = Table::<Resident>::headed(&input.headings()?).map_err(|why| named(&why))?;
-        let work = Work::new(table, from, to, self.measure);
+        let work = Work::new(Going::new(table, from, to), self.measure);
         let bar = if std::io::stderr().is_terminal() {
             ProgressBar::new(size)
         } else {
@@ -141,7 +140,7 @@ impl Simulate {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(cores));
             pool.build_global().map_err(|why| Failure::because(&why))?;
         }
-        work.through(input, &bar)
+        Ok((work.through(input, &bar)?, work.rules()))
     }
 
     fn side(&self, library: &Library, typed: &str) -> Result<Policy, Failure> {

@@ -44,7 +44,7 @@ pub(crate) struct WrittenPage {
 #[template(path = "pages/means/no_pdf.html")]
 pub(crate) struct NoPdfPage {
     frame: Frame,
-    /// The record on the screen.
+    /// The same on the screen.
     address: String,
     /// Whether PDFs are not made here at all.
     never: bool,
@@ -79,6 +79,20 @@ pub(crate) async fn pdf(
     };
     let print = document.print.key();
     let address = whose.path(&format!("contribution/record?print={print}"));
+    let (day, version) = (shown.saved.body.day, shown.saved.version);
+    let name = format!("record-{day}-{version}-{print}.pdf");
+    as_pdf(&app, frame, document, &name, address).await
+}
+
+/// A document as a PDF to be kept; without the program that makes them, a page that says so and
+/// leads back to `address`.
+pub(crate) async fn as_pdf(
+    app: &App,
+    frame: Frame,
+    document: Document,
+    name: &str,
+    address: String,
+) -> Result<Response, PageError> {
     let no_pdf = |frame, never, status| {
         let page = NoPdfPage { frame, address, never }.page()?;
         Ok((status, page).into_response())
@@ -89,11 +103,9 @@ pub(crate) async fn pdf(
     let made = letters.pdf(document).await;
     match made {
         Ok(pdf) => {
-            let (day, version) = (shown.saved.body.day, shown.saved.version);
-            let name = format!("attachment; filename=\"record-{day}-{version}-{print}.pdf\"");
             let headers = [
                 (header::CONTENT_TYPE, "application/pdf".to_owned()),
-                (header::CONTENT_DISPOSITION, name),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
             ];
             Ok((headers, pdf).into_response())
         }

@@ -10,6 +10,7 @@ use super::{Asked, calibration_id};
 use crate::App;
 use crate::error::PageError;
 use crate::frame::{Frame, SignedIn};
+use crate::pages::means::written::as_pdf;
 use crate::show::{self, Page};
 
 /// The paper.
@@ -20,6 +21,8 @@ pub(crate) struct PaperPage {
     id: String,
     family: String,
     paper: Document,
+    /// Whether PDFs can be made here.
+    pdf: bool,
 }
 
 pub(crate) async fn show(
@@ -30,7 +33,22 @@ pub(crate) async fn show(
 ) -> Result<Html<String>, PageError> {
     let family = calibration::Family::from_key(&asked.family);
     let paper = app.service().table_paper(&actor, &calibration_id(&id)?, family).await?;
-    PaperPage { frame, id, family: asked.family, paper }.page()
+    let pdf = app.settings().letters.is_some();
+    PaperPage { frame, id, family: asked.family, paper, pdf }.page()
+}
+
+/// The same as a PDF.
+pub(crate) async fn pdf(
+    State(app): State<App>,
+    SignedIn { actor, frame, .. }: SignedIn,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    let family = calibration::Family::from_key(&asked.family);
+    let paper = app.service().table_paper(&actor, &calibration_id(&id)?, family).await?;
+    let chosen = family.map_or("", calibration::Family::key);
+    let address = format!("/tables/{id}/paper?family={chosen}");
+    as_pdf(&app, frame, paper, &format!("impact-paper-{id}.pdf"), address).await
 }
 
 /// The same as JSON, for the program that sets it as PDF.
@@ -66,6 +84,7 @@ impl Page for PaperPage {
             frame: Frame::sample(),
             id: "cal-1".to_owned(),
             family: "<Example>".to_owned(),
+            pdf: family == Family::Bands,
             paper: paper(&found, found.fit(family).unwrap(), &put(family)),
         };
         vec![one(Family::Bands), one(Family::Statistical)]

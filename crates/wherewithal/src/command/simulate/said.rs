@@ -12,7 +12,7 @@ use super::super::sums::write_cell;
 use crate::failure::Failure;
 
 /// The columns of the table after `by` and `value`, as [`Tally`] names them.
-pub(super) const MEASURES: [&str; 23] = [
+pub(super) const MEASURES: [&str; 25] = [
     "people",
     "gain",
     "lose",
@@ -36,6 +36,8 @@ pub(super) const MEASURES: [&str; 23] = [
     "council_to",
     "budget_from",
     "budget_to",
+    "eligible_from",
+    "eligible_to",
 ];
 
 /// Either form, as JSON with a line break at its end.

@@ -1,62 +1,33 @@
 //! A population gone through, block by block: read by one hand, worked out by all.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash as _, Hasher as _};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use exchange::gone::{Going, Gone};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use simulation::outcome::Prepared;
-use simulation::{Part, Policy, SimulationError};
+use simulation::{Part, Person};
 
-use super::super::sums::{Input, Row as _, Table, shares};
-use super::population::Resident;
+use super::super::sums::{Input, shares};
 use crate::failure::Failure;
 
-/// The most faults that are named; the rest are counted.
-const MOST_NAMED: usize = 100;
-
-/// Two policies, made ready, and what the population is held against.
+/// Two policies over a population, on all cores.
 pub(super) struct Work<'p> {
-    table: Table<Resident>,
-    from: Prepared<'p>,
-    to: Prepared<'p>,
-    /// The questionnaires that the policies' tables weigh.
-    weighs: Vec<String>,
-    /// Whether the council's own levels of disability are given.
-    levels: bool,
-    /// Whether time is measured.
-    timed: bool,
-}
-
-/// What going through a population left.
-#[derive(Default)]
-pub(super) struct Gone {
-    pub(super) part: Part,
-    /// What is wrong with the file, with its line.
-    pub(super) wrong: Vec<(u64, String)>,
-    /// Who could not be worked out, with their line.
-    pub(super) left_out: Vec<(u64, String)>,
-    /// How many more of either there were than are named.
-    pub(super) more_wrong: u64,
-    pub(super) more_left_out: u64,
-    /// Two hashes of each id, with its line.
-    ids: Vec<(u64, u64, u64)>,
-    /// How long the rules took, on all cores together.
-    pub(super) rules: Duration,
+    going: Going<'p>,
+    /// How long the rules took, on all cores together, in nanoseconds; none if it is not measured.
+    nanos: Option<AtomicU64>,
 }
 
 impl<'p> Work<'p> {
-    pub(super) fn new(
-        table: Table<Resident>,
-        from: &'p Policy,
-        to: &'p Policy,
-        timed: bool,
-    ) -> Self {
-        let weighs = [from, to].into_iter().filter_map(Policy::table);
-        let weighs = weighs.map(|(questionnaire, _)| questionnaire.edition().to_string()).collect();
-        let levels = table.has("disability_level");
-        Self { table, from: Prepared::of(from), to: Prepared::of(to), weighs, levels, timed }
+    pub(super) fn new(going: Going<'p>, timed: bool) -> Self {
+        Self { going, nanos: timed.then(AtomicU64::default) }
+    }
+
+    /// How long the rules took, on all cores together.
+    pub(super) fn rules(&self) -> Duration {
+        let nanos = self.nanos.as_ref().map_or(0, |nanos| nanos.load(Ordering::Relaxed));
+        Duration::from_nanos(nanos)
     }
 
     /// Goes through it all.
@@ -98,108 +69,22 @@ impl<'p> Work<'p> {
     }
 
     fn share(&self, first: u64, text: &[u8]) -> Gone {
-        let (mut gone, mut resident) = (Gone::default(), Resident::empty());
-        let text = text.strip_suffix(b"\n").unwrap_or(text);
-        for (row, line) in text.split(|byte| *byte == b'\n').zip(first..) {
-            let row = row.strip_suffix(b"\r").unwrap_or(row);
-            if row.iter().all(u8::is_ascii_whitespace) {
-                continue;
-            }
-            match self.table.row(row, &mut resident) {
-                Ok(()) => self.take(&mut resident, line, &mut gone),
-                Err(says) => gone.say_wrong(line, says),
-            }
-        }
+        let Some(nanos) = &self.nanos else {
+            let take =
+                |part: &mut Part, line, person: &Person<'_>, [from, to]: [&Prepared<'_>; 2]| {
+                    part.take(line, person, from, to)
+                };
+            return self.going.share(first, text, take);
+        };
+        let mut spent = Duration::ZERO;
+        let take = |part: &mut Part, line, person: &Person<'_>, [from, to]: [&Prepared<'_>; 2]| {
+            let begun = Instant::now();
+            let taken = part.take(line, person, from, to);
+            spent += begun.elapsed();
+            taken
+        };
+        let gone = self.going.share(first, text, take);
+        nanos.fetch_add(u64::try_from(spent.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
         gone
     }
-
-    fn take(&self, resident: &mut Resident, line: u64, gone: &mut Gone) {
-        gone.ids.push(hashed(resident.id(), line));
-        if self.levels && !resident.has_level() {
-            let says = "`disability_level`: there is nothing in it; give everybody one, or leave \
-                the column out";
-            return gone.say_wrong(line, says.to_owned());
-        }
-        let answered = resident.questionnaire();
-        if !answered.is_empty()
-            && let Some(other) = self.weighs.iter().find(|weighs| *weighs != answered)
-        {
-            let says = format!(
-                "`questionnaire`: `{answered}` was answered, and the table weighs \
-                `{other}`; answer that, or simulate with the table of its year"
-            );
-            return gone.say_wrong(line, says);
-        }
-        let begun = self.timed.then(Instant::now);
-        let taken = gone.part.take(line, &resident.person(), &self.from, &self.to);
-        gone.rules += begun.map_or(Duration::ZERO, |begun| begun.elapsed());
-        match taken {
-            Ok(()) => {}
-            Err(why @ SimulationError::Charging(_)) => gone.leave_out(line, why.to_string()),
-            Err(why) => gone.say_wrong(line, why.to_string()),
-        }
-    }
-}
-
-impl Gone {
-    fn say_wrong(&mut self, line: u64, says: String) {
-        keep(&mut self.wrong, &mut self.more_wrong, (line, says));
-    }
-
-    fn leave_out(&mut self, line: u64, says: String) {
-        keep(&mut self.left_out, &mut self.more_left_out, (line, says));
-    }
-
-    fn join(&mut self, other: Self) {
-        self.part.join(other.part);
-        for one in other.wrong {
-            keep(&mut self.wrong, &mut self.more_wrong, one);
-        }
-        for one in other.left_out {
-            keep(&mut self.left_out, &mut self.more_left_out, one);
-        }
-        self.more_wrong += other.more_wrong;
-        self.more_left_out += other.more_left_out;
-        self.ids.extend(other.ids);
-        self.rules += other.rules;
-    }
-
-    /// Names everybody who is in the file twice.
-    fn name_twins(&mut self) {
-        self.ids.par_sort_unstable();
-        let mut twins: Vec<(u64, u64)> = Vec::new();
-        for pair in self.ids.windows(2) {
-            if let [(one, other, before), (same, too, line)] = *pair
-                && one == same
-                && other == too
-            {
-                twins.push((line, before));
-            }
-        }
-        twins.sort_unstable();
-        self.ids = Vec::new();
-        for (line, before) in twins {
-            let says = format!("`id`: the person on line {before} again; keep one row a person");
-            self.say_wrong(line, says);
-        }
-        self.wrong.sort();
-    }
-}
-
-fn keep(kept: &mut Vec<(u64, String)>, more: &mut u64, one: (u64, String)) {
-    if kept.len() < MOST_NAMED {
-        kept.push(one);
-    } else {
-        *more += 1;
-    }
-}
-
-/// An id as two hashes, which are the same in every run: 128 bits tell any number of people apart.
-fn hashed(id: &str, line: u64) -> (u64, u64, u64) {
-    let of = |salt: u8| {
-        let mut hasher = DefaultHasher::new();
-        (salt, id).hash(&mut hasher);
-        hasher.finish()
-    };
-    (of(0), of(1), line)
 }

@@ -25,7 +25,7 @@ use crate::edge;
 use crate::failure::Failure;
 pub(super) use batch::shares;
 pub(super) use input::Input;
-pub(super) use table::{Row, Table, Tabular, read_rows, write_amount, write_cell};
+pub(super) use table::{Table, Tabular, read_rows, write_amount, write_cell};
 
 /// A sum that the command line works out.
 pub(super) trait Sum: DeserializeOwned + Send + Sync {
@@ -181,7 +181,7 @@ impl Given {
         ready: impl for<'p> FnOnce(&'p Library, Option<&str>) -> Result<S::Ready<'p>, Failure>,
     ) -> Result<ExitCode, Failure> {
         let mut input = Input::open();
-        let table = Table::<S>::headed(&input.headings()?)?;
+        let table = Table::<S>::headed(&input.headings()?).map_err(Failure::new)?;
         self.prepared_with(policy, ready, |task| batch::run(task, &table, &mut input))
     }
 

@@ -1,24 +1,27 @@
 //! A population: the columns of `charge --batch --csv`, and what people are told apart by.
 
 use allocation::FinalAnswers;
-use simulation::{About, Person};
+use simulation::{About, NeedBand, Needs, Person};
 
-use super::super::charge::ChargeInput;
-use super::super::people;
-use super::super::sums::Row;
+use crate::people::{self, ChargeInput};
+use crate::table::Row;
 
 /// A row of a population.
-pub(super) struct Resident {
+#[derive(Debug)]
+pub struct Resident {
     charge: ChargeInput,
     about: About,
     /// Kept from row to row with their keys, so that little memory is asked for; one that is
     /// empty was not given.
     answers: FinalAnswers,
     questionnaire: String,
+    points: Option<u32>,
+    needs: Needs,
 }
 
 /// What a column holds.
-pub(super) enum Column {
+#[derive(Debug)]
+pub enum Column {
     /// A fact of means.
     Means(people::Column),
     /// Something people are told apart by.
@@ -29,29 +32,44 @@ pub(super) enum Column {
     Answer(String),
     /// The questionnaire that was answered: its id and version.
     Questionnaire,
+    /// Points in all, where there are no answers.
+    Points,
+    /// The band of need, as before the Care Act.
+    NeedBand,
+    /// How many outcomes cannot be achieved.
+    NeedOutcomes,
 }
 
 impl Resident {
     /// The caller's own name for the person.
-    pub(super) fn id(&self) -> &str {
+    #[must_use]
+    pub fn id(&self) -> &str {
         self.charge.id.as_deref().unwrap_or_default()
     }
 
     /// Whether the council says how severely they are disabled.
-    pub(super) const fn has_level(&self) -> bool {
+    #[must_use]
+    pub const fn has_level(&self) -> bool {
         self.about.level.is_some()
     }
 
     /// The questionnaire they answered, if the row says.
-    pub(super) fn questionnaire(&self) -> &str {
+    #[must_use]
+    pub fn questionnaire(&self) -> &str {
         &self.questionnaire
     }
 
     /// Them, as a simulation takes them.
-    pub(super) fn person(&mut self) -> Person<'_> {
+    pub fn person(&mut self) -> Person<'_> {
         self.answers.0.retain(|_, statement| !statement.is_empty());
         let answers = (!self.answers.0.is_empty()).then_some(&self.answers);
-        Person { means: &self.charge.means, answers, about: &self.about }
+        Person {
+            means: &self.charge.means,
+            answers,
+            points: self.points,
+            needs: self.needs,
+            about: &self.about,
+        }
     }
 }
 
@@ -72,6 +90,9 @@ impl Row for Resident {
             "ward" => Ok(Column::About(|about| &mut about.ward)),
             "disability_level" => Ok(Column::Level),
             "questionnaire" => Ok(Column::Questionnaire),
+            "points" => Ok(Column::Points),
+            "need_band" => Ok(Column::NeedBand),
+            "need_outcomes" => Ok(Column::NeedOutcomes),
             "on" | "council" => Err(format!(
                 "there is a column `{heading}`, and here the policies say that: leave it out"
             )),
@@ -85,11 +106,14 @@ impl Row for Resident {
             about: About::default(),
             answers: FinalAnswers::default(),
             questionnaire: String::new(),
+            points: None,
+            needs: Needs::default(),
         }
     }
 
     fn clear(&mut self) {
         self.charge.clear();
+        (self.points, self.needs) = (None, Needs::default());
         let About { group, sex, ethnicity, ward, level } = &mut self.about;
         *level = None;
         let answers = self.answers.0.values_mut();
@@ -116,6 +140,22 @@ impl Row for Resident {
                 }
             },
             Column::Questionnaire => self.questionnaire.push_str(cell),
+            Column::Points => {
+                let points =
+                    cell.parse().map_err(|_| format!("`{cell}` is not a number of points"));
+                self.points = Some(points?);
+            }
+            Column::NeedBand => {
+                let band = NeedBand::from_key(cell);
+                self.needs.band = Some(band.ok_or_else(|| {
+                    format!("`{cell}` is not `low`, `moderate`, `substantial` or `critical`")
+                })?);
+            }
+            Column::NeedOutcomes => {
+                let many = cell.parse().ok().filter(|many| *many <= 10_u8);
+                self.needs.outcomes =
+                    Some(many.ok_or_else(|| format!("`{cell}` is not a number from 0 to 10"))?);
+            }
         }
         Ok(())
     }
@@ -137,6 +177,9 @@ mod tests {
             ("answer.washing", "some"),
             ("income.esa", "10.00"),
             ("questionnaire", "q 1"),
+            ("points", "31"),
+            ("need_band", "critical"),
+            ("need_outcomes", "4"),
         ] {
             row.fill(&Resident::column(heading).unwrap(), cell).unwrap();
         }
@@ -147,6 +190,7 @@ mod tests {
         let person = row.person();
         assert_eq!((person.about, person.answers), (&About::default(), None));
         assert!(person.means.income.is_empty());
+        assert_eq!((person.points, person.needs), (None, Needs::default()));
     }
 
     #[test]
@@ -156,5 +200,8 @@ mod tests {
         }
         let mut row = Resident::empty();
         assert!(row.fill(&Column::Level, "10").is_err());
+        assert!(row.fill(&Column::Points, "-1").is_err());
+        assert!(row.fill(&Column::NeedBand, "severe").is_err());
+        assert!(row.fill(&Column::NeedOutcomes, "11").is_err());
     }
 }
