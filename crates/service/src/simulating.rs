@@ -404,7 +404,9 @@ impl Service {
                 self.db.simulation_people(&actor.council, as_of, after.as_ref(), AT_ONCE).await?;
             let Some(last) = some.last() else { break };
             after = Some(last.person.clone());
-            some.iter().for_each(|person| own.take(person));
+            for person in &some {
+                own.take(person);
+            }
             tokio::task::yield_now().await;
         }
         if own.part.all().people == 0 {

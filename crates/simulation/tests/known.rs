@@ -200,7 +200,7 @@ proptest! {
     }
 }
 
-/// S000-21: another rule of eligibility, and a table for people of whom only points are known.
+/// Another rule of eligibility, and a table for people of whom only points are known.
 #[test]
 fn a_threshold_raised_from_substantial_to_critical_shuts_people_out() {
     let library = library();

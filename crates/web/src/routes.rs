@@ -40,6 +40,7 @@ pub fn router(app: App) -> Router {
         .merge(money_routes())
         .merge(uprating_routes())
         .merge(table_routes())
+        .merge(simulation_routes())
         .merge(touch_routes());
     let pages = if app.settings().demo {
         pages.route("/demo", get(demo::show).post(demo::sign_in_as))
@@ -313,6 +314,22 @@ fn table_routes() -> Router<App> {
         .route("/tables/{id}/paper", get(paper::show))
         .route("/tables/{id}/paper.json", get(paper::json))
         .route("/tables/{id}/paper.pdf", get(paper::pdf))
+}
+
+/// What another policy would do.
+fn simulation_routes() -> Router<App> {
+    use crate::pages::simulations::{begin, file, list, run, show};
+    let sent = || DefaultBodyLimit::max(begin::BODY_BYTES_MAX);
+    Router::new()
+        .route("/simulations", get(list::show))
+        .route("/simulations/new", get(begin::show).merge(post(begin::begin).layer(sent())))
+        .route("/simulations/{id}", get(show::show))
+        .route("/simulations/{id}/sums.csv", get(file::csv))
+        .route("/simulations/{id}/result.json", get(file::json))
+        .route("/simulations/{id}/go-on", post(run::go_on))
+        .route("/simulations/{id}/cancel", post(run::cancel))
+        .route("/simulations/{id}/again", post(begin::again))
+        .route("/simulations/{id}/again-from-file", post(begin::again_from_file).layer(sent()))
 }
 
 /// Keeping in touch, workers' lists, who may act, and what is public.

@@ -132,6 +132,10 @@ every_page![
     super::tables::show::TablePage,
     super::tables::show::WorkingPage,
     super::tables::paper::PaperPage,
+    super::simulations::list::SimulationsPage,
+    super::simulations::begin::NewSimulationPage,
+    super::simulations::show::SimulatingPage,
+    super::simulations::show::SimulationPage,
     // keeping in touch, who may act, in public
     touch::keeping::KeepingPage,
     touch::contact::ContactPage,

@@ -43,6 +43,7 @@ pub(crate) mod money;
 pub(crate) mod uprating;
 
 // points tables
+pub(crate) mod simulations;
 pub(crate) mod tables;
 
 // keeping in touch, who may act, in public

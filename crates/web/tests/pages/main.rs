@@ -36,5 +36,6 @@ mod money;
 mod uprating;
 
 // keeping in touch, who may act, in public
+mod simulations;
 mod tables;
 mod touch;
