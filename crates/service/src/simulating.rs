@@ -410,7 +410,10 @@ impl Service {
             tokio::task::yield_now().await;
         }
         if own.part.all().people == 0 {
-            return self.stop_simulation(id, "there is nobody to work it out for").await;
+            let nobody = "there is nobody to work it out for".to_owned();
+            let whys = own.left_out.iter().map(|(why, many)| format!("{many}: {why}"));
+            let says: Vec<String> = std::iter::once(nobody).chain(whys).collect();
+            return self.stop_simulation(id, &says.join("\n")).await;
         }
         let OwnPeople { part, left_out, budget_kept, .. } = own;
         match part.done(&from, &to) {

@@ -36,7 +36,7 @@ async fn a_change_is_tried_on_a_file_and_again_to_the_same_digit() {
         let sent = ines.upload("/simulations/new", &form("file", HALF), file).await;
         let at = sent.sent_to().to_owned();
         let page = settled(&mut ines, &at).await;
-        for words in ["60 people", "By ward", "By ethnicity", "Newly charged", "EWHC 3436"] {
+        for words in ["People in it: 60.", "By ward", "By ethnicity", "EWHC 3436"] {
             page.says(words);
         }
         page.says("Supposed: policy.percentage_of_available");
@@ -61,7 +61,7 @@ async fn a_change_is_tried_on_a_file_and_again_to_the_same_digit() {
 #[tokio::test]
 async fn a_change_is_tried_on_the_councils_own_people() {
     for site in sites().await {
-        assess(&site, testkit::moment(10)).await;
+        assess(&site, testkit::moment(-10)).await;
         let ines = site.add(80, "Ines Croft", Role::Commissioner).await;
         let mut ines = site.reader(&ines).await;
         ines.get("/simulations/new").await.page();
@@ -72,13 +72,13 @@ async fn a_change_is_tried_on_the_councils_own_people() {
             .collect();
         let at = ines.upload("/simulations/new", &on, none).await.sent_to().to_owned();
         let page = settled(&mut ines, &at).await;
-        page.says("For 1 people the council would pay");
+        page.says("People in it: 1. The council would pay");
         page.says("so people are not told apart by that");
         let again = ines.post(&format!("{at}/again"), &[]).await.sent_to().to_owned();
         settled(&mut ines, &again).await.says("the same to the last digit");
         // What has ended stays as it is.
         ines.post(&format!("{at}/cancel"), &[]).await;
-        ines.get(&at).await.says("For 1 people");
+        ines.get(&at).await.says("People in it: 1.");
         ines.get("/simulations").await.says("as a repetition");
 
         let joss = site.add(81, "Joss Heath", Role::Worker).await;

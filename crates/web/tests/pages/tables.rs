@@ -65,6 +65,13 @@ const ADOPTED: [(&str, &str); 12] = [
     ("url", ""),
 ];
 
+/// No program makes PDFs here, and the page that says so leads back to the paper.
+async fn no_pdf(reader: &mut Reader, at: &str) {
+    let pdf = reader.get(&format!("{at}/paper.pdf?family=bands")).await;
+    assert_eq!(pdf.status, StatusCode::NOT_IMPLEMENTED);
+    pdf.says(&format!("{at}/paper?family=bands"));
+}
+
 #[tokio::test]
 async fn one_fits_and_puts_another_records_what_members_decided() {
     for site in sites().await {
@@ -128,9 +135,7 @@ async fn one_fits_and_puts_another_records_what_members_decided() {
         paper.says("7 for, 3 against");
         paper.says("Learning disability (group): offered 1");
         paper.says("Who gains and who loses against the table in force");
-        let pdf = joss.get(&format!("{at}/paper.pdf?family=bands")).await;
-        assert_eq!(pdf.status, StatusCode::NOT_IMPLEMENTED, "no program makes PDFs here");
-        pdf.says(&format!("{at}/paper?family=bands"));
+        no_pdf(&mut joss, &at).await;
         let json = joss.get(&format!("{at}/paper.json")).await.json();
         assert_eq!(json["print"], "standard");
 

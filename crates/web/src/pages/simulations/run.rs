@@ -18,7 +18,7 @@ pub(super) fn start_own(app: &App, actor: &Actor, id: &SimulationId) {
     let (app, actor, id) = (app.clone(), actor.clone(), id.clone());
     tokio::spawn(async move {
         let go_on = |done, of| tell(&app, &id, done, of);
-        if let Err(why) = app.service().run_simulation(&actor, &id, go_on).await {
+        if let Err(why) = Box::pin(app.service().run_simulation(&actor, &id, go_on)).await {
             // The page shows that it stopped, and offers to go on.
             tracing::warn!(%why, simulation = %id, "a simulation stopped");
         }
