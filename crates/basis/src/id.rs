@@ -101,6 +101,10 @@ ids! {
     ContactId = "con", "contact";
     /// A yearly uprating.
     UpratingId = "upr", "yearly uprating";
+    /// A pay run.
+    PayRunId = "run", "pay run";
+    /// A payment of a pay run.
+    PayLineId = "pay", "payment";
     /// A points table fitted to a sample.
     CalibrationId = "cal", "calibration";
     /// What another policy would do to people.

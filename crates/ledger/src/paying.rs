@@ -268,6 +268,8 @@ pub enum PayingError {
     TooLong(Date),
 }
 
+/// The most periods that are listed: a hundred years of weeks.
+const MOST_PERIODS: usize = 5_220;
 /// The most days that are worked out at once: a hundred years.
 const MOST_DAYS: i64 = 36_525;
 
@@ -361,6 +363,43 @@ impl Paying {
         Ok(Cost { gross, taken_off, stretches })
     }
 
+    /// The periods that begin up to and on `through`, counted from one, each as far as it is paid
+    /// for: the first and the last may be parts.
+    #[must_use]
+    pub fn periods(&self, through: Date) -> Vec<(u32, Date, Date)> {
+        let mut found = vec![];
+        let mut next = Some(self.period_of(self.start));
+        while let Some((from, to)) = next {
+            let first = from.max(self.start);
+            let last = self.last().map_or(to, |last| last.min(to));
+            if last < first || through < first || MOST_PERIODS <= found.len() {
+                break;
+            }
+            let number = u32::try_from(found.len()).unwrap_or(u32::MAX).saturating_add(1);
+            found.push((number, first, last));
+            next = to.tomorrow().ok().map(|day| self.period_of(day));
+        }
+        found
+    }
+
+    /// As [`periods`](Self::periods), and also those up to the one with the number `after`, though
+    /// no day of them is paid for any more: what was paid for them is still to be spoken of.
+    #[must_use]
+    pub fn whole_periods(&self, through: Date, after: u32) -> Vec<(u32, Date, Date)> {
+        let mut found = self.periods(through);
+        let known = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let mut next = match found.last() {
+            Some((_, _, to)) => self.period_of(*to).1.tomorrow().ok(),
+            None => Some(self.start),
+        };
+        for number in known.saturating_add(1)..=after {
+            let Some((from, to)) = next.map(|day| self.period_of(day)) else { break };
+            found.push((number, from.max(self.start), to));
+            next = to.tomorrow().ok();
+        }
+        found
+    }
+
     fn should_be(&self, paid: &Paid) -> Result<Money, PayingError> {
         let Some(name) = paid.key.strip_prefix("once/") else {
             return Ok(self.cost(paid.from, paid.to)?.net());
@@ -389,25 +428,15 @@ impl Paying {
             .map(|one| (one.from, one.to))
             .collect();
         covered.sort_unstable();
-        let mut spans = vec![];
         // A holiday can bring a payment forward by some days: no more than ten.
         let reach = through.saturating_add((i64::from(self.days_ahead) + 10).days());
-        let mut next = Some(self.period_of(self.start));
-        let mut counted = 0;
-        while let Some((from, to)) = next.filter(|(from, _)| *from <= reach) {
-            let first = from.max(self.start);
-            let last = self.last().map_or(to, |last| last.min(to));
-            if last < first {
-                break;
-            }
-            spans.extend(without((first, last), &covered));
-            counted += days(first, last);
-            if MOST_DAYS < counted {
-                return Err(PayingError::TooLong(self.start));
-            }
-            next = to.tomorrow().ok().map(|day| self.period_of(day));
+        let periods = self.periods(reach);
+        let counted: i64 = periods.iter().map(|(_, from, to)| days(*from, *to)).sum();
+        if MOST_DAYS < counted {
+            return Err(PayingError::TooLong(self.start));
         }
-        Ok(spans)
+        let spans = periods.iter().flat_map(|(_, from, to)| without((*from, *to), &covered));
+        Ok(spans.collect())
     }
 
     /// The period that a day is in.

@@ -55,6 +55,10 @@ pub enum Act {
     DecideHolding,
     /// Post a payment into the person's account.
     PostPayment,
+    /// Ask for payments to go to another bank account.
+    ChangeBankDetails,
+    /// Confirm another's change of bank details, once the person was told of it.
+    ConfirmBankDetails,
     /// Import a bank statement.
     ImportStatement,
     /// Match bank lines to the items of the plan.
@@ -83,6 +87,10 @@ pub enum Act {
     PrepareUprating,
     /// Approve that they take effect, or send them back.
     ApproveUprating,
+    /// Draft, check and release a pay run, and say what the bank made of it.
+    PreparePayRun,
+    /// Approve a pay run that somebody else drafted, or send it back.
+    ApprovePayRun,
     /// Fit points tables to a sample of people, and put one for adoption.
     PrepareTable,
     /// Record that a named body adopted a points table that somebody else prepared.
@@ -91,7 +99,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, in the order of the journey.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 39] = [
         Self::SeeRecord,
         Self::SeeMoney,
         Self::SeeLooks,
@@ -111,6 +119,8 @@ impl Act {
         Self::ChooseHolding,
         Self::DecideHolding,
         Self::PostPayment,
+        Self::ChangeBankDetails,
+        Self::ConfirmBankDetails,
         Self::ImportStatement,
         Self::MatchLines,
         Self::RecordContact,
@@ -125,6 +135,8 @@ impl Act {
         Self::AddPerson,
         Self::PrepareUprating,
         Self::ApproveUprating,
+        Self::PreparePayRun,
+        Self::ApprovePayRun,
         Self::PrepareTable,
         Self::AdoptTable,
     ];
@@ -152,6 +164,8 @@ impl Act {
             Self::ChooseHolding => "choose_holding",
             Self::DecideHolding => "decide_holding",
             Self::PostPayment => "post_payment",
+            Self::ChangeBankDetails => "change_bank_details",
+            Self::ConfirmBankDetails => "confirm_bank_details",
             Self::ImportStatement => "import_statement",
             Self::MatchLines => "match_lines",
             Self::RecordContact => "record_contact",
@@ -166,6 +180,8 @@ impl Act {
             Self::AddPerson => "add_person",
             Self::PrepareUprating => "prepare_uprating",
             Self::ApproveUprating => "approve_uprating",
+            Self::PreparePayRun => "prepare_pay_run",
+            Self::ApprovePayRun => "approve_pay_run",
             Self::PrepareTable => "prepare_table",
             Self::AdoptTable => "adopt_table",
         }
@@ -194,6 +210,8 @@ impl Act {
             Self::ChooseHolding => "choose how the budget is held",
             Self::DecideHolding => "decide on a direct payment",
             Self::PostPayment => "post a payment",
+            Self::ChangeBankDetails => "ask for payments to go to another account",
+            Self::ConfirmBankDetails => "confirm a change of bank details",
             Self::ImportStatement => "import a bank statement",
             Self::MatchLines => "match bank lines to the plan",
             Self::RecordContact => "record a contact",
@@ -208,6 +226,8 @@ impl Act {
             Self::AddPerson => "add a person",
             Self::PrepareUprating => "prepare the yearly uprating",
             Self::ApproveUprating => "approve the yearly uprating",
+            Self::PreparePayRun => "draft and release a pay run",
+            Self::ApprovePayRun => "approve a pay run",
             Self::PrepareTable => "prepare a points table",
             Self::AdoptTable => "record the adoption of a points table",
         }
@@ -248,6 +268,8 @@ impl Act {
             | Self::ChooseHolding
             | Self::DecideHolding
             | Self::PostPayment
+            | Self::ChangeBankDetails
+            | Self::ConfirmBankDetails
             | Self::ImportStatement
             | Self::MatchLines
             | Self::RecordContact
@@ -261,6 +283,8 @@ impl Act {
             | Self::AddPerson
             | Self::PrepareUprating
             | Self::ApproveUprating
+            | Self::PreparePayRun
+            | Self::ApprovePayRun
             | Self::PrepareTable
             | Self::AdoptTable => On::Council,
             Self::SetLimit => On::Actor,

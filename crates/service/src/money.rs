@@ -5,13 +5,17 @@
 //! corrected by its reverse.
 
 mod actual;
+mod bank;
 mod columns;
 mod due;
 mod import;
 mod matches;
 mod page;
 mod pay;
+mod release;
+mod runs;
 mod sights;
+mod stops;
 mod terms;
 
 use basis::id::{PersonId, PostingId};
@@ -24,11 +28,16 @@ use support::agreement::Agreement;
 use support::plan::Plan;
 
 pub use actual::{Actual, ActualKind};
+pub use bank::{BankDetails, BankShown, Confirmed, Payee, Waiting, WantedAccount};
 pub use columns::{BankColumns, FileColumns};
 pub use due::{PayFor, Payable, PaymentsDue};
 pub use import::{GapFound, Import, ImportPreview, ImportedLine, Odd, OddWeight, SameLine};
 pub use matches::{Choice, LineShown, LineState, LinesPage, PaymentShown, Pick, SuggestionShown};
 pub use page::{ItemRow, MoneyPage, PostingRow, Totals};
+pub use release::{ColumnsSetting, PayFile, PaySettings, PayerSetting, ReturnsRead};
+pub use runs::{PayRunShown, PaySays, PayStage};
+pub use stops::Stop;
+pub use store::{PayLine, PayRun, PayState, PayStep, PayStepDone};
 pub use terms::{Follows, Part, PaymentSchedule, TermItem, Terms};
 
 use crate::access::Facts;

@@ -38,6 +38,7 @@ pub fn router(app: App) -> Router {
         .merge(changed_routes())
         .merge(plan_routes())
         .merge(money_routes())
+        .merge(pay_run_routes())
         .merge(uprating_routes())
         .merge(table_routes())
         .merge(simulation_routes())
@@ -284,6 +285,24 @@ fn money_routes() -> Router<App> {
             "/people/{person}/postings/{posting}/correct",
             get(money::correct::show).post(money::correct::post),
         )
+}
+
+/// Pay runs, and where a person's payments go.
+fn pay_run_routes() -> Router<App> {
+    use crate::pages::pay_runs::{bank, line, list, run, settings, show, stop, told};
+    Router::new()
+        .route("/pay-runs", get(list::show).post(list::prepare))
+        .route("/pay-runs/settings", get(settings::show).post(settings::post))
+        .route("/pay-runs/{id}", get(show::show))
+        .route("/pay-runs/{id}/step", post(show::step))
+        .route("/pay-runs/{id}/go-on", post(run::go_on))
+        .route("/pay-runs/{id}/returns", post(show::returns))
+        .route("/pay-runs/{id}/files/{name}", get(show::file))
+        .route("/pay-runs/{id}/payments/{line}", get(line::show).post(line::post))
+        .route("/people/{person}/bank", get(bank::show).post(bank::change))
+        .route("/people/{person}/bank/confirm", post(bank::confirm))
+        .route("/people/{person}/payments/stop", get(stop::show).post(stop::post))
+        .route("/people/{person}/remittances", get(told::show))
 }
 
 /// The yearly uprating.

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use basis::Money;
 use basis::id::{ItemId, PersonId};
 use basis::typed::long_day;
-use basis::{Money, Weekly};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use ledger::schedule::share;
 use ledger::{AccountKind, Move, Posting};
 use people::{Act, Actor};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::{PersonRow, Saved};
 
 use super::terms::{PaymentSchedule, Terms};
@@ -42,7 +42,7 @@ pub struct PaymentsDue {
 }
 
 /// What a payment is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PayFor {
     /// Four weeks, or part of them.
@@ -135,14 +135,11 @@ pub(crate) fn standing(
     through: Date,
     postings: &[Posting],
 ) -> Vec<Payable> {
-    let mut payable: Vec<Payable> = schedule
-        .in_force()
-        .flat_map(|(terms, end)| {
-            terms
-                .parts
-                .iter()
-                .flat_map(move |part| weeks(terms, end, part.into, part.net, through, postings))
-        })
+    let kinds: BTreeSet<AccountKind> =
+        schedule.terms.iter().flat_map(|terms| &terms.parts).map(|part| part.into).collect();
+    let mut payable: Vec<Payable> = kinds
+        .into_iter()
+        .flat_map(|into| weeks(schedule, into, through, postings))
         .chain(once(schedule, through, postings))
         .filter(|one| !(one.amount.is_zero() && one.paid.is_zero()))
         .collect();
@@ -150,27 +147,50 @@ pub(crate) fn standing(
     payable
 }
 
+/// What falls due period by period. What was paid for a period is set against what the period
+/// comes to by everything that is known now: so a change of the past corrects each by itself.
 fn weeks(
-    terms: &Terms,
-    end: Option<Date>,
+    schedule: &PaymentSchedule,
     into: AccountKind,
-    net: Weekly,
     through: Date,
     postings: &[Posting],
 ) -> Vec<Payable> {
-    let standing = terms.schedule(into, net, end).standing(through, postings);
-    let payable = |one: ledger::schedule::Standing| Payable {
-        owed: one.owed(),
-        act: one.act,
-        pay_for: PayFor::Weeks,
-        item: None,
-        into,
-        from: one.due.period_from,
-        to: one.due.period_to,
-        amount: one.due.amount,
-        paid: one.paid,
-    };
-    standing.into_iter().map(payable).collect()
+    let Some(paying) = schedule.paying(into) else { return vec![] };
+    let gone = corrected(postings);
+    let paid_for = |act: &str| number_of(act, into);
+    let mut found = vec![];
+    let after = postings.iter().filter_map(|one| paid_for(&one.act)).max().unwrap_or(0);
+    for (number, from, to) in paying.whole_periods(through, after) {
+        let ours = || {
+            let of_it = |one: &&Posting| paid_for(&one.act) == Some(number);
+            postings.iter().filter(of_it).filter(|one| one.corrects.is_none())
+        };
+        let paid = ours().filter(|one| !gone.contains(&one.id)).map(|one| one.amount).sum();
+        let times = ours().map(|one| one.act.as_str()).collect::<BTreeSet<_>>().len();
+        let Some(terms) = schedule.on(to).or(schedule.terms.first()) else { break };
+        // A sum that cannot be worked out is not guessed: nothing of it is offered for payment.
+        let Ok(cost) = paying.cost(from, to) else { break };
+        let amount = cost.net();
+        found.push(Payable {
+            act: format!("pay/{}/{}/{number}/{}", terms.id, into.key(), times + 1),
+            pay_for: PayFor::Weeks,
+            item: None,
+            into,
+            from,
+            to,
+            amount,
+            paid,
+            owed: amount - paid,
+        });
+    }
+    found
+}
+
+/// Which period an act paid, of payments into an account: `pay/TERMS/ACCOUNT/NUMBER/TIMES`.
+fn number_of(act: &str, into: AccountKind) -> Option<u32> {
+    let mut parts = act.strip_prefix("pay/")?.split('/').skip(1);
+    let account = parts.next()?;
+    parts.next().filter(|_| account == into.key())?.parse().ok()
 }
 
 /// What is bought once, item by item: due on the first day of the first terms that have it, and
@@ -227,7 +247,7 @@ pub(crate) fn moves(
         let what = "Payment from the council for what is bought once".to_owned();
         return Ok(vec![one(item, payable.owed, what)]);
     }
-    let terms = schedule.terms.iter().rev().find(|terms| terms.start <= payable.from);
+    let terms = schedule.on(payable.to);
     let items = terms.map_or(&[][..], |terms| &terms.items);
     let items: Vec<_> = items.iter().filter(|item| item.into == payable.into).collect();
     let weights: Vec<Money> = items.iter().map(|item| item.weekly.0).collect();

@@ -10,6 +10,7 @@ use basis::typed::Problem;
 use basis::{Money, Rounding, Weekly};
 use jiff::civil::Date;
 use ledger::AccountKind;
+use ledger::paying::{Basis, Every, Pause, Paying, Rate};
 use ledger::schedule::Schedule;
 use people::Actor;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,15 @@ use crate::{Service, ServiceError, Written};
 pub struct PaymentSchedule {
     /// The terms, the earliest first, each from a later day than the one before.
     pub terms: Vec<Terms>,
+    /// How often it is paid.
+    #[serde(default)]
+    pub every: Every,
+    /// The days that are paid for otherwise.
+    #[serde(default)]
+    pub pauses: Vec<Pause>,
+    /// The day the person died, the last that is paid for.
+    #[serde(default)]
+    pub died: Option<Date>,
 }
 
 /// How it is paid from one day on.
@@ -112,6 +122,40 @@ impl PaymentSchedule {
     #[must_use]
     pub fn newest(&self) -> Option<&Terms> {
         self.terms.last()
+    }
+
+    /// All that is known of what is paid into one account; `None` before there are terms.
+    ///
+    /// The periods are counted from the first day of payments on, whatever changes later, so that
+    /// a change of the past corrects each period that was paid and pays no day twice.
+    #[must_use]
+    pub fn paying(&self, into: AccountKind) -> Option<Paying> {
+        let start = self.terms.first()?.start;
+        let rate = |terms: &Terms| {
+            let part = terms.parts.iter().find(|part| part.into == into);
+            let nothing = (Weekly::ZERO, Weekly::ZERO);
+            let (gross, contribution) =
+                part.map_or(nothing, |part| (part.gross, part.contribution));
+            Rate { from: terms.start, gross, contribution, basis: Basis::Net }
+        };
+        Some(Paying {
+            every: self.every,
+            cycle: start,
+            start,
+            end: None,
+            died: self.died,
+            rates: self.terms.iter().map(rate).collect(),
+            pauses: self.pauses.clone(),
+            once: vec![],
+            days_ahead: 0,
+            rounding: Rounding::HalfUp,
+        })
+    }
+
+    /// The terms in force on a day.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Option<&Terms> {
+        self.terms.iter().rev().find(|terms| terms.start <= day)
     }
 
     /// What an item comes to from the first day of payments to the end of `day`.

@@ -11,16 +11,17 @@ use sqlx::{AssertSqlSafe, PgPool, SqlSafeStr as _, SqlitePool};
 use crate::StoreError;
 
 /// Every migration with its number, in order. Numbers may have gaps.
-const MIGRATIONS: [(i64, &str, &str); 9] = [
+const MIGRATIONS: [(i64, &str, &str); 10] = [
     (1, "people", include_str!("../../migrations/0001_people.sql")),
     (2, "records", include_str!("../../migrations/0002_records.sql")),
     (3, "money", include_str!("../../migrations/0003_money.sql")),
     (4, "edge", include_str!("../../migrations/0004_edge.sql")),
     (5, "uprating", include_str!("../../migrations/0005_uprating.sql")),
     (6, "calibration", include_str!("../../migrations/0006_calibration.sql")),
-    (8, "grade", include_str!("../../migrations/0008_grade.sql")),
-    (9, "simulation", include_str!("../../migrations/0009_simulation.sql")),
-    (12, "sights", include_str!("../../migrations/0012_sights.sql")),
+    (7, "grade", include_str!("../../migrations/0007_grade.sql")),
+    (8, "simulation", include_str!("../../migrations/0008_simulation.sql")),
+    (9, "pay_runs", include_str!("../../migrations/0009_pay_runs.sql")),
+    (10, "sights", include_str!("../../migrations/0010_sights.sql")),
 ];
 
 /// A table that is named after this may only be added to.

@@ -187,6 +187,8 @@ kept_as_text! {
     id::BankLineId => id::BankLineId::parse;
     id::ContactId => id::ContactId::parse;
     id::LookId => id::LookId::parse;
+    id::PayLineId => id::PayLineId::parse;
+    id::PayRunId => id::PayRunId::parse;
     id::UpratingId => id::UpratingId::parse;
     id::CalibrationId => id::CalibrationId::parse;
     id::SimulationId => id::SimulationId::parse;

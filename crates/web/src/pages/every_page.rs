@@ -120,6 +120,14 @@ every_page![
     money::import::ImportCheckPage,
     money::lines::LinesPage,
     money::line::LinePage,
+    // pay runs
+    super::pay_runs::list::PayRunsPage,
+    super::pay_runs::show::PayRunPage,
+    super::pay_runs::line::PayLinePage,
+    super::pay_runs::settings::PaySettingsPage,
+    super::pay_runs::bank::BankPage,
+    super::pay_runs::stop::StopPaymentsPage,
+    super::pay_runs::told::RemittancesPage,
     // the yearly uprating
     super::uprating::list::UpratingsPage,
     super::uprating::begin::BeginPage,

@@ -39,6 +39,9 @@ pub(crate) mod plan;
 // money
 pub(crate) mod money;
 
+// pay runs
+pub(crate) mod pay_runs;
+
 // the yearly uprating
 pub(crate) mod uprating;
 

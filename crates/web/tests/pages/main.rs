@@ -32,6 +32,9 @@ mod planning;
 // money
 mod money;
 
+// pay runs
+mod payruns;
+
 // the yearly uprating
 mod uprating;
 

@@ -28,7 +28,8 @@ impl Life<'_> {
         let terms = Terms::new(id.clone(), self.day, follows, plan, holding, pays);
         let finance = self.ground.one(people::Role::FinanceOfficer, 0)?.actor.id.clone();
         let record = PaymentSchedule::record_of(&self.id);
-        self.save(&record, 1, &finance, "payments set", PaymentSchedule { terms: vec![terms] });
+        let schedule = PaymentSchedule { terms: vec![terms], ..PaymentSchedule::default() };
+        self.save(&record, 1, &finance, "payments set", schedule);
         Ok(id)
     }
 

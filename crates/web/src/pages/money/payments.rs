@@ -163,7 +163,7 @@ impl Page for PaymentsPage {
             version: 1,
             person: basis::id::PersonId::from_bits(1),
             day,
-            body: PaymentSchedule { terms: vec![terms] },
+            body: PaymentSchedule { terms: vec![terms], ..PaymentSchedule::default() },
             by: basis::id::ActorId::from_bits(1),
             by_name: "Wyn <Example>".to_owned(),
             why: "set".to_owned(),
