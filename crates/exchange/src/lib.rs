@@ -12,8 +12,8 @@
 pub mod answers;
 pub mod bank;
 pub mod gone;
+pub mod payout;
 pub mod people;
 pub mod population;
-pub mod payout;
 pub mod sample;
 pub mod table;

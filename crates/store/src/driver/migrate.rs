@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, PgPool, SqlSafeStr as _, SqlitePool};
 
 use crate::StoreError;
 
-/// Every migration with its number, in order. Numbers may have gaps.
+/// Every migration with its number, in order and without a gap.
 const MIGRATIONS: [(i64, &str, &str); 10] = [
     (1, "people", include_str!("../../migrations/0001_people.sql")),
     (2, "records", include_str!("../../migrations/0002_records.sql")),
