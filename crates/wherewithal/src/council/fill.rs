@@ -1,5 +1,6 @@
 //! Writing the invented council into a database.
 
+use basis::Money;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use packs::Library;
@@ -12,6 +13,9 @@ use super::life::tell;
 use super::names;
 use super::rows::Rows;
 use crate::failure::Failure;
+
+/// Up to how many pounds the invented approver may approve in one pay run.
+const MOST_IN_A_RUN: i64 = 250_000;
 
 /// What is to be filled in.
 #[derive(Clone, Debug)]
@@ -95,6 +99,9 @@ async fn write_council(
             tx.add_limit(&staff.actor.id, &limit, &approver, moment).await?;
         }
     }
+    // The council's scheme of delegation: whoever pays out the money does not approve it.
+    let officer = ground.one(Role::FinanceOfficer, 0)?.actor.id.clone();
+    tx.add_pay_authority(&approver, 1, Money::pounds(MOST_IN_A_RUN), &officer, moment).await?;
     for account in ground.accounts() {
         tx.add_account(&account, moment).await?;
     }
