@@ -233,6 +233,7 @@ test('the worker’s limit is too low: the approver agrees it, with reasons', as
   await see(approver, /^Answer the plan/, 'agreement-approver');
   await send(approver, {
     decision: 'agree', reasons: 'The plan does what you want, and costs what such help costs here.',
+    gap_reasons: ['whole_units'],
   }, 'Send the answer');
   await says(approver, 'is agreed');
   await ada.goto(`${record}/agreement`);

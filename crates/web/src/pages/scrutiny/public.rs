@@ -65,10 +65,6 @@ impl PublicChangesPage {
     fn part(found: &Scrutiny) -> FoundPart<'_> {
         FoundPart::of(found, false)
     }
-
-    fn waits(&self) -> bool {
-        self.councils.iter().any(|(_, found)| found.is_none())
-    }
 }
 
 impl Page for PublicChangesPage {
