@@ -11,7 +11,8 @@ pub(crate) async fn settled(reader: &mut Reader, path: &str) -> Answer {
     for _ in 0..600 {
         let page = reader.get(path).await;
         page.page();
-        if !page.html.contains("http-equiv=\"refresh\"") {
+        let working = ["http-equiv=\"refresh\"", "It is being worked out"];
+        if !working.iter().any(|words| page.html.contains(words)) {
             return page;
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
